@@ -1,0 +1,69 @@
+/** Stages 7 and 8: ramps each setpoint and writes it as a lease: lower at once, raise above a dead band, renew before it ends. */
+import { By } from './codes.js';
+import type { Battery, Command, Site } from './site.js';
+import type { Params } from './params.js';
+
+/** Every tick: the batteries follow their shares. */
+export function commandBatteries(s: Site, p: Params): void {
+  const critical = s.by >= By.NodeRating && s.by <= By.ImportLimit;
+  for (const b of s.batteries) {
+    b.aimW = critical ? b.slot.shareW : ramp(b, b.slot.shareW);
+    const trimmedW = b.aimW + b.aimW * b.trimPermille / 1000;
+    const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
+    const c = b.command;
+    const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
+    if (moveW * 1000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille / 2 || sentW === 0 && moveW > 0) write(s, c, sentW);
+    else renew(s, c);
+    c.by = c.manual ? By.Manual : s.by;
+  }
+}
+
+/** The battery's own ramp; it never holds a setpoint outside the room. */
+function ramp(b: Battery, shareW: number): number {
+  const w = shareW > b.aimW + b.rampW ? b.aimW + b.rampW : shareW < b.aimW - b.rampW ? b.aimW - b.rampW : shareW;
+  return w > b.slot.ceilW ? b.slot.ceilW : w < b.slot.floorW ? b.slot.floorW : w;
+}
+
+/** On the rota, and at once when a ceiling fell: PV and wind units hear of their shares. */
+export function commandRenewables(s: Site, p: Params): void {
+  const by = s.root.ceilingBy;
+  for (const u of s.renewables) {
+    const quantumW = u.ratedW * p.quantumPermille / 1000;
+    u.aimW = quantumW > 0 && u.slot.shareW < u.ratedW ? (u.slot.shareW / quantumW | 0) * quantumW : u.slot.shareW;
+    const free = u.aimW >= u.ratedW;
+    const trimmedW = free ? u.ratedW : u.aimW - u.aimW * u.trimPermille / 1000;
+    const sentW = (trimmedW < u.ratedW ? trimmedW : u.ratedW) | 0;
+    lowerOrRaise(s, p, u.command, sentW, u.ratedW);
+    u.command.by = u.command.manual ? By.Manual : free ? By.DeviceRating : by;
+  }
+}
+
+/** On the rota, and at once when loads must shrink. */
+export function commandLoads(s: Site, p: Params): void {
+  for (const l of s.loads) {
+    if (!l.flexible) continue;
+    lowerOrRaise(s, p, l.command, l.limitW | 0, l.ratedW);
+    l.command.by = l.limitW < l.ratedW ? By.ImportLimit : By.Nobody;
+  }
+}
+
+/** Towards safety at once; away from it only by more than the dead band, and not too often. */
+function lowerOrRaise(s: Site, p: Params, c: Command, sentW: number, ratedW: number): void {
+  if (sentW < c.setpointW) { write(s, c, sentW); return; }
+  const wide = (sentW - c.setpointW) * 1000 > ratedW * p.deadBandPermille || sentW === ratedW && sentW > c.setpointW;
+  if (wide && s.nowMs - c.sentAtMs >= p.raiseGapMs) write(s, c, sentW);
+  else renew(s, c);
+}
+
+function write(s: Site, c: Command, setpointW: number): void {
+  c.setpointW = setpointW;
+  c.writes++;
+  c.sentAtMs = s.nowMs;
+}
+
+/** A lease is renewed at half its time: one lost write does not end it. */
+function renew(s: Site, c: Command): void {
+  if ((s.nowMs - c.sentAtMs) * 2 < c.leaseMs) return;
+  c.writes++;
+  c.sentAtMs = s.nowMs;
+}

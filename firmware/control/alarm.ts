@@ -1,0 +1,45 @@
+/** Alarms latch in a fixed set of slots: raised once, gone when the cause is, kept until acknowledged, in order of arrival. */
+import { Alarm } from './codes.js';
+import type { AlarmSlot, Site, Watched } from './site.js';
+
+/** Raises or withdraws an alarm as its cause stands; costs little while nothing changes. */
+export function setAlarm(s: Site, on: Watched, code: Alarm, stands: boolean): void {
+  const bit = 1 << code;
+  if (stands === ((on.alarms & bit) !== 0)) return;
+  on.alarms ^= bit;
+  if (stands) raise(s, code, on.subject); else withdraw(s, code, on.subject);
+}
+
+/** Acknowledges every alarm; those whose cause is gone leave. */
+export function acknowledgeAlarms(s: Site): void {
+  for (const slot of s.alarms) {
+    slot.acknowledged = true;
+    if (slot.goneAtMs >= 0) slot.code = Alarm.None;
+  }
+}
+
+function withdraw(s: Site, code: Alarm, subject: number): void {
+  for (const slot of s.alarms) {
+    if (slot.code !== code || slot.subject !== subject || slot.goneAtMs >= 0) continue;
+    slot.goneAtMs = s.nowMs;
+    if (slot.acknowledged) slot.code = Alarm.None;
+  }
+}
+
+/** Takes a free slot, else the oldest whose cause is gone, else the oldest: the newest alarm is never lost. */
+function raise(s: Site, code: Alarm, subject: number): void {
+  let chosen = s.alarms[0] as AlarmSlot;
+  for (const slot of s.alarms) if (rank(slot) < rank(chosen)) chosen = slot;
+  s.alarmOrder++;
+  chosen.code = code;
+  chosen.subject = subject;
+  chosen.order = s.alarmOrder;
+  chosen.raisedAtMs = s.nowMs;
+  chosen.goneAtMs = -1;
+  chosen.acknowledged = false;
+}
+
+/** Lower goes first. */
+function rank(slot: AlarmSlot): number {
+  return slot.code === Alarm.None ? -1 : slot.goneAtMs >= 0 ? slot.order : slot.order + 1000000000;
+}

@@ -1,0 +1,96 @@
+/**
+ * Stage 4, second half: one balance at every node couples its limits to batteries, ceiling and flexible loads, children first.
+ *
+ *     import = load - renewables - discharge, and gridLow <= import <= gridHigh
+ *
+ * Only what flows counts: the ceiling stands on what the batteries take now, never on what they might.
+ */
+import { By, Mode } from './codes.js';
+import { isFallenBack } from './limits.js';
+import { MOST_W } from './params.js';
+import type { Node, Site } from './site.js';
+import type { Params } from './params.js';
+
+/** How far ahead a ceiling may run of the ramp of the PCC. */
+const RAMP_AHEAD_S = 2;
+
+/** Narrows batteries, sets ceiling and allowed flexible load of every balance, and hands the sums on to the balance above. */
+export function balance(s: Site, p: Params): void {
+  s.unplacedW = 0;
+  for (const n of s.upward) {
+    boundStorage(s, p, n);
+    setCeiling(s, p, n);
+    allowLoads(n);
+    if (n.up !== null) handUp(n, n.up);
+  }
+}
+
+/** Batteries must leave room for what PV and wind may be making by now, and must cover what they make at least. */
+function boundStorage(s: Site, p: Params, n: Node): void {
+  const slot = n.storage;
+  const mostW = n.lowW - mostRenewable(p, n) - n.gridLowW;
+  const leastW = n.highW - n.renewableW - n.gridHighW;
+  const roomLowW = slot.floorW, roomHighW = slot.ceilW;
+  if (mostW < slot.ceilW) { slot.ceilW = mostW < roomLowW ? roomLowW : mostW; n.ceilBy = n.gridLowBy; }
+  if (leastW > slot.floorW) { slot.floorW = leastW > roomHighW ? roomHighW : leastW; n.floorBy = n.gridHighBy; }
+  if (slot.floorW > slot.ceilW) {
+    if (n.ceilBy <= n.floorBy) slot.floorW = slot.ceilW; else slot.ceilW = slot.floorW;
+  }
+  if (n.up === null) s.unplacedW = mostW < roomLowW ? mostW - roomLowW : leastW > roomHighW ? leastW - roomHighW : 0;
+}
+
+/** What PV and wind may be making now: as read, a rise since then, but no more than they were granted. */
+function mostRenewable(p: Params, n: Node): number {
+  const grownW = n.renewableW + n.unseenW + n.renewableRatedW * p.renewableRisePermillePerS / 1000;
+  const grantedW = n.dealtW > n.renewableW ? n.dealtW : n.renewableW;
+  return grownW < grantedW ? grownW : grantedW;
+}
+
+/** The ceiling stands ahead of the sun: load, export limit and what flows into the batteries. Down at once, up at a ramp. */
+function setCeiling(s: Site, p: Params, n: Node): void {
+  const sun = n.sun;
+  sun.mostW = 0;
+  for (const member of n.suns) sun.mostW += member.mostW;
+  let ceilingW = n.lowW - n.gridLowW + flowIn(n), by = n.gridLowBy;
+  if (n.up === null) {
+    if (p.pccRampWPerS < MOST_W) {
+      const rampedW = n.lowW - s.gridW + flowIn(n) + p.pccRampWPerS * RAMP_AHEAD_S;
+      if (rampedW < ceilingW) { ceilingW = rampedW; by = By.PccRamp; }
+    }
+    if (isFallenBack(s, p) && n.fallbackW < ceilingW) { ceilingW = n.fallbackW; by = s.mode === Mode.Blind ? By.Blind : By.Stopped; }
+    if (s.mode === Mode.Locked) { ceilingW = 0; by = By.Locked; }
+  }
+  const risenW = n.ceilingW + n.renewableRatedW * riseOf(s, p) * s.dtMs / 1000000;
+  if (ceilingW > risenW) { ceilingW = risenW; by = By.Ramp; }
+  if (ceilingW > sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; }
+  n.ceilingW = ceilingW > 0 ? ceilingW : 0;
+  n.ceilingBy = by;
+  // What the node may pass is all that the balance above can give it.
+  if (n.up !== null) sun.mostW = n.ceilingW;
+}
+
+/** What flows into the batteries and may go on flowing. */
+function flowIn(n: Node): number {
+  const flowW = n.dischargeW > n.chargeRoomW ? n.dischargeW : n.chargeRoomW;
+  return flowW < 0 ? -flowW : 0;
+}
+
+function riseOf(s: Site, p: Params): number {
+  return s.nowMs < s.restartUntilMs ? p.restartRampPermillePerS : p.rampPermillePerS;
+}
+
+/** What flexible loads may take: import limit, PV and wind, and what the batteries give now, less the load that does not bend. */
+function allowLoads(n: Node): void {
+  if (n.flexibleRatedW === 0) return;
+  const givenW = n.dischargeW > 0 ? n.dischargeW : 0;
+  const allowedW = n.gridHighW + n.renewableW + givenW - (n.highW - n.flexibleW);
+  n.allowedW = allowedW > 0 ? allowedW : 0;
+}
+
+function handUp(n: Node, up: Node): void {
+  const slot = n.storage, sum = up.storage;
+  if (n.storages.length === 0) return;
+  sum.floorW += slot.floorW; sum.ceilW += slot.ceilW;
+  sum.giveWh += slot.giveWh; sum.takeWh += slot.takeWh;
+  up.chargeRoomW += n.chargeRoomW;
+}

@@ -1,0 +1,112 @@
+/**
+ * Stage 3: the load behind every balance, from grid power and own power of the same instant.
+ *
+ * Stable for any delay: an age that is wrong by e shakes the loop with a gain of at most e / tau, so the filter's time constant follows the
+ * uncertainty of the age and not the age itself.
+ */
+import { Quality } from './codes.js';
+import { AGES, OWN_SLOTS } from './site.js';
+import type { Estimate, Node, Reading, Site } from './site.js';
+import type { Params } from './params.js';
+
+/** Distance of the candidate ages. */
+const AGE_STEP_MS = 500;
+
+/** Renews load, low and high of every balance: what the wish reckons with, and what limits may count on. */
+export function estimate(s: Site, p: Params): void {
+  for (const n of s.downward) {
+    const e = n.estimate;
+    if (e === null) { takeSum(n); continue; }
+    const r = n.reading as Reading;
+    if (r.atMs !== e.seenAtMs && r.quality === Quality.Good) takeSample(s, p, n, e);
+    n.loadW += (e.rawW - n.loadW) * e.gain;
+    widen(p, n, s.nowMs - r.atMs - e.usualAgeMs);
+  }
+}
+
+/** Without a meter the load is the sum of the loads that are read. */
+function takeSum(n: Node): void {
+  n.loadW = n.meteredW;
+  n.lowW = n.meteredW;
+  n.highW = n.meteredW;
+}
+
+/** The bounds hold raw and filtered load, and open with the lateness of the reading, up to what is assumed when nothing is known. */
+function widen(p: Params, n: Node, lateMs: number): void {
+  const rawW = (n.estimate as Estimate).rawW;
+  n.lowW = n.loadW < rawW ? n.loadW : rawW;
+  n.highW = n.loadW < rawW ? rawW : n.loadW;
+  if (lateMs <= 0) return;
+  if (lateMs > p.staleAfterMs && n.loadsMetered) { substitute(n); return; }
+  const marginW = n.loadRatedW * p.loadSlewPermillePerS * lateMs / 1000000;
+  const mostW = p.mostLoadW < n.loadRatedW ? p.mostLoadW : n.loadRatedW;
+  const lowW = n.lowW - marginW, highW = n.highW + marginW;
+  if (n.lowW > p.leastLoadW) n.lowW = lowW > p.leastLoadW ? lowW : p.leastLoadW;
+  if (n.highW < mostW) n.highW = highW < mostW ? highW : mostW;
+}
+
+/** Where every load is read, their sum stands in for the lost meter. */
+function substitute(n: Node): void {
+  (n.reading as Reading).quality = Quality.Substituted;
+  (n.estimate as Estimate).rawW = n.meteredW;
+  takeSum(n);
+}
+
+/** Takes a new sample of the meter: the load under the best age, and how old samples usually grow. */
+function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
+  const r = n.reading as Reading;
+  const first = e.seenAtMs < 0;
+  const oldestMs = s.nowMs - e.seenAtMs;
+  e.seenAtMs = r.atMs;
+  recallOwn(s, n, e);
+  trackAge(n, e, r.powerW);
+  e.rawW = e.previousW[e.chosen] as number;
+  if (first) n.loadW = e.rawW;
+  // Samples come about a second apart until their rhythm is known.
+  e.usualAgeMs = first ? s.nowMs - r.atMs + 1000 : e.usualAgeMs + (oldestMs - e.usualAgeMs) / 8;
+  e.gain = s.dtMs / (s.dtMs + p.filterMs + e.ageErrorMs * 3 / 2);
+}
+
+/** Walks back through the ring: own power at each candidate age, a change taken as a straight line across its slot. */
+function recallOwn(s: Site, n: Node, e: Estimate): void {
+  const own = e.own, oldest = s.tick - OWN_SLOTS + 1;
+  let levelW = n.renewableW + n.dischargeW;
+  let slot = s.tick;
+  for (let j = AGES - 1; j >= 0; j--) {
+    const at = (e.seenAtMs + (j - 2) * AGE_STEP_MS) / s.dtMs;
+    while (slot > at && slot > oldest) levelW -= own[slot-- & OWN_SLOTS - 1] as number;
+    const part = slot + 1 - at;
+    e.ownW[j] = part > 0 ? levelW - (own[slot & OWN_SLOTS - 1] as number) * (part < 1 ? part : 1) : levelW;
+  }
+}
+
+/**
+ * Weighs five ages against each other: under the right one the load moves least. A step of the load moves all of them alike and cancels
+ * by subtracting the least; while own power rests they cannot be told apart, and nothing is learnt.
+ */
+function trackAge(n: Node, e: Estimate, importW: number): void {
+  const previousW = e.previousW, movedW = e.movedW;
+  let leastW = 0, lowW = 0, highW = 0;
+  for (let j = 0; j < AGES; j++) {
+    const ownW = e.ownW[j] as number;
+    const stepW = importW + ownW - (previousW[j] as number);
+    const absW = stepW < 0 ? -stepW : stepW;
+    previousW[j] = importW + ownW;
+    movedW[j] = absW;
+    if (j === 0 || absW < leastW) leastW = absW;
+    if (j === 0 || ownW < lowW) lowW = ownW;
+    if (j === 0 || ownW > highW) highW = ownW;
+  }
+  if ((highW - lowW) * 100 > n.renewableRatedW + n.loadRatedW) choose(e, leastW);
+}
+
+/** Forgets slowly, adds what each age moved beyond the stillest, and changes the age only when another is clearly better. */
+function choose(e: Estimate, leastW: number): void {
+  const restless = e.restless;
+  let best = e.chosen;
+  for (let j = 0; j < AGES; j++) {
+    restless[j] = (restless[j] as number) * 31 / 32 + (e.movedW[j] as number) - leastW;
+    if ((restless[j] as number) < (restless[best] as number)) best = j;
+  }
+  if ((restless[best] as number) * 4 < (restless[e.chosen] as number) * 3) e.chosen = best;
+}

@@ -1,0 +1,57 @@
+/** Stage 2: the mode, from a table of conditions; first match wins. */
+import { Mode, Quality } from './codes.js';
+import type { Site } from './site.js';
+import type { Params } from './params.js';
+
+/** Condition bits: what is true now, and what was asked for since the last tick. */
+export const enum When {
+  MeterGood = 1, MeterLost = 2, GridOpen = 4, GridClosed = 8,
+  StopAsked = 16, StartAsked = 32, LockAsked = 64, UnlockAsked = 128,
+}
+
+interface Transition { from: number; when: number; to: Mode; }
+
+const ANY = 255;
+const RUNNING = 1 << Mode.GridTied | 1 << Mode.Blind;
+
+/** Modes to come are rows to come. Only a person leaves `locked`: UnlockAsked never stems from a reading. */
+const TRANSITIONS: readonly Transition[] = [
+  { from: ANY, when: When.LockAsked, to: Mode.Locked },
+  { from: 1 << Mode.Locked, when: When.UnlockAsked, to: Mode.Stopped },
+  { from: RUNNING, when: When.StopAsked, to: Mode.Stopped },
+  { from: RUNNING, when: When.GridOpen, to: Mode.Stopped },
+  { from: 1 << Mode.Stopped, when: When.StartAsked | When.GridClosed, to: Mode.Blind },
+  { from: 1 << Mode.GridTied, when: When.MeterLost, to: Mode.Blind },
+  { from: 1 << Mode.Blind, when: When.MeterGood, to: Mode.GridTied },
+];
+
+/** Moves to the next mode where the conditions ask for it; leaving a stop or a long blindness starts the slow ramp. */
+export function chooseMode(s: Site, p: Params): void {
+  const conditions = sightOf(s, p) | (s.root.closed ? When.GridClosed : When.GridOpen) | s.asked;
+  s.asked = 0;
+  if (conditions === s.conditions) return;
+  s.conditions = conditions;
+  for (const t of TRANSITIONS) {
+    if ((t.from >> s.mode & 1) === 0 || (conditions & t.when) !== t.when) continue;
+    enter(s, p, t.to);
+    return;
+  }
+}
+
+function enter(s: Site, p: Params, mode: Mode): void {
+  const longBlind = s.mode === Mode.Blind && s.nowMs - s.blindSinceMs > p.fallbackAfterMs;
+  if (mode === Mode.Blind) s.blindSinceMs = s.nowMs;
+  if (s.mode === Mode.Stopped || longBlind) s.restartUntilMs = s.nowMs + p.restartMs;
+  s.mode = mode;
+  // The table is read again in the next tick: a way may lead through two modes.
+  s.conditions = 0;
+}
+
+/** Whether the PCC is seen: its meter is fresh, or every load is read. */
+function sightOf(s: Site, p: Params): number {
+  const r = s.root.reading;
+  if (r === null) return s.root.loadsMetered ? When.MeterGood : When.MeterLost;
+  if (r.quality === Quality.Never) return When.MeterLost;
+  if (s.root.loadsMetered && r.quality === Quality.Substituted) return When.MeterGood;
+  return s.nowMs - r.atMs > p.blindAfterMs ? When.MeterLost : When.MeterGood;
+}

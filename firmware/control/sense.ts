@@ -1,0 +1,108 @@
+/** Stage 1: latches the newest readings into the record; NaN and nonsense end here. */
+import { Quality, Role } from './codes.js';
+import { OWN_SLOTS } from './site.js';
+import type { Node, Reading, Site } from './site.js';
+import type { Params } from './params.js';
+
+/** A stamp may run ahead of our clock by this much before it is nonsense: clocks of meters are wrong by up to a second. */
+const FUTURE_MS = 1500;
+/** A change between two samples is booked half-way between them, but no further back than this. */
+const HALF_GAP_MS = 500;
+
+/** Opens the tick: time, the ring of own power, every reading that came since, and one reading's watch. */
+export function sense(s: Site, p: Params, tick: number): void {
+  openSlots(s, tick);
+  s.tick = tick;
+  s.nowMs = tick * s.dtMs;
+  if (s.breakersMoved) followBreakers(s);
+  for (const r of s.readings) if (r.inSequence !== r.sequence) latch(s, p, r);
+  watch(s, p, s.watched);
+  s.watched = s.watched.next;
+}
+
+/** Empties the ring's slots of the ticks that passed; one, unless ticks were skipped. */
+function openSlots(s: Site, tick: number): void {
+  let from = s.tick + 1;
+  if (tick - from >= OWN_SLOTS) from = tick - OWN_SLOTS + 1;
+  for (const n of s.downward) {
+    if (n.estimate === null) continue;
+    for (let k = from; k <= tick; k++) n.estimate.own[k & OWN_SLOTS - 1] = 0;
+  }
+}
+
+/** Accepts a reading that is a number in range with a newer stamp; anything else leaves the last good value in place. */
+function latch(s: Site, p: Params, r: Reading): void {
+  r.sequence = r.inSequence;
+  const atMs = r.inAtMs - r.olderMs;
+  if (!(r.inW >= r.leastW && r.inW <= r.mostW && atMs <= s.nowMs + FUTURE_MS)) {
+    if (r.quality !== Quality.Never) r.quality = Quality.OutOfRange;
+    return;
+  }
+  if (!(atMs > r.atMs) || !r.present) return;
+  const powerW = r.inW | 0;
+  const lastMs = r.atMs;
+  if (powerW !== r.powerW) {
+    r.movedAtMs = s.nowMs;
+  } else if (isFrozen(s, p, r)) {
+    r.quality = Quality.Frozen;
+    return;
+  }
+  r.atMs = atMs;
+  r.quality = Quality.Good;
+  if (r.unseenW !== 0) bookUnseen(r, 0);
+  if (powerW !== r.powerW) bookPower(s, r, powerW, lastMs);
+}
+
+/** A grid meter that rests anywhere but at nought, or a PV or wind unit anywhere but at night or at its ceiling, for longer than noise allows. */
+function isFrozen(s: Site, p: Params, r: Reading): boolean {
+  if (s.nowMs - r.movedAtMs < p.frozenAfterMs) return false;
+  if (r.role === Role.Import) return r.powerW !== 0;
+  if (r.role !== Role.Renewable || r.powerW * 50 < r.mostW) return false;
+  const offW = r.powerW - r.restsAtW;
+  return (offW < 0 ? -offW : offW) * 50 > r.mostW;
+}
+
+/** Books a new power in every balance on the way up, own power at the tick at which it changed. */
+function bookPower(s: Site, r: Reading, powerW: number, lastMs: number): void {
+  const changeW = powerW - r.powerW;
+  r.powerW = powerW;
+  if (r.role === Role.Import) return;
+  const gapMs = (r.atMs - lastMs) / 2;
+  let slot = (r.atMs - (gapMs < HALF_GAP_MS ? gapMs : HALF_GAP_MS)) / s.dtMs | 0;
+  if (slot > s.tick) slot = s.tick;
+  if (slot <= s.tick - OWN_SLOTS) slot = s.tick - OWN_SLOTS + 1;
+  for (let n: Node | null = r.node; n !== null; n = n.parent) {
+    if (r.role === Role.Load) { n.meteredW += changeW; continue; }
+    if (r.role === Role.Renewable) n.renewableW += changeW; else n.dischargeW += changeW;
+    if (n.estimate !== null) n.estimate.own[slot & OWN_SLOTS - 1]! += changeW;
+  }
+}
+
+/** Books how much more a unit might make than was read last. */
+function bookUnseen(r: Reading, unseenW: number): void {
+  for (let n: Node | null = r.node; n !== null; n = n.parent) n.unseenW += unseenW - r.unseenW;
+  r.unseenW = unseenW;
+}
+
+/** Turns a reading stale when nothing came for too long; a lost PV or wind unit may be making all it can. */
+function watch(s: Site, p: Params, r: Reading): void {
+  if (!r.present || s.nowMs - r.atMs <= p.staleAfterMs) return;
+  if (r.quality === Quality.Good) r.quality = Quality.Stale;
+  if (r.role === Role.Renewable) bookUnseen(r, r.mostW - r.powerW);
+}
+
+/** A device behind an open breaker is not there: its power is nought until it is back and read again. */
+function followBreakers(s: Site): void {
+  s.breakersMoved = false;
+  for (const n of s.nodes) n.live = n.parent === null || n.closed && n.parent.live;
+  for (const r of s.readings) {
+    const present = r.closed && r.node.live;
+    if (present === r.present) continue;
+    r.present = present;
+    if (r.role === Role.Import) continue;
+    r.quality = Quality.Never;
+    bookUnseen(r, present && r.role === Role.Renewable ? r.mostW : 0);
+    r.atMs = s.nowMs;
+    bookPower(s, r, 0, s.nowMs);
+  }
+}

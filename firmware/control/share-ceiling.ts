@@ -1,0 +1,85 @@
+/** Stage 6: deals a ceiling out among PV and wind. The shares never add up to more than the ceiling; unused share moves slowly to units that can use it. */
+import { Quality } from './codes.js';
+import type { CeilingSlot, Node, Site } from './site.js';
+import type { Params } from './params.js';
+
+/** Every tick: where a ceiling fell below what is dealt out, every share falls with it at once. */
+export function lowerShares(s: Site): void {
+  s.fell = false;
+  for (const n of s.downward) {
+    if (n.up !== null && n.sun.shareW > n.ceilingW) { n.up.dealtW -= n.sun.shareW - n.ceilingW; n.sun.shareW = n.ceilingW; }
+    const totalW = totalOf(n);
+    if (n.dealtW <= totalW) continue;
+    const part = totalW / n.dealtW;
+    for (const m of n.suns) m.shareW *= part;
+    n.dealtW = totalW;
+    s.fell = true;
+  }
+}
+
+/** On the rota: raises shares to a ceiling that rose, and from time to time moves what is not used. */
+export function raiseShares(s: Site, p: Params, elapsedMs: number): void {
+  for (const u of s.renewables) {
+    const c = u.command, r = u.reading;
+    u.slot.mostW = !r.present ? 0 : c.manual && c.manualW < u.ratedW ? c.manualW : u.ratedW;
+    u.slot.powerW = r.quality === Quality.Good ? r.powerW : u.slot.shareW;
+  }
+  const move = s.nowMs - s.sharedAtMs >= p.shareEveryMs;
+  if (move) s.sharedAtMs = s.nowMs;
+  for (const n of s.downward) {
+    n.sun.powerW = n.renewableW;
+    n.sun.ratedW = n.renewableRatedW;
+    if (n.suns.length === 0) continue;
+    dealRise(n, totalOf(n), elapsedMs);
+    if (move && n.dealtW < n.sun.mostW) moveUnused(n, p);
+  }
+}
+
+function totalOf(n: Node): number {
+  return n.up !== null && n.sun.shareW < n.ceilingW ? n.sun.shareW : n.ceilingW;
+}
+
+/** Deals what the ceiling rose by, in proportion to what each member could still use; a member that lost its use gives its share back. */
+function dealRise(n: Node, totalW: number, elapsedMs: number): void {
+  let roomW = 0, dealtW = 0;
+  for (const m of n.suns) {
+    if (m.shareW > m.mostW) m.shareW = m.mostW;
+    dealtW += m.shareW;
+    roomW += m.mostW - m.shareW;
+  }
+  n.dealtW = dealtW;
+  const riseW = totalW - dealtW;
+  if (riseW <= 0 || roomW <= 0) return;
+  // All the room, or the part of it that the rise fills; a second's worth of the full rating at most.
+  const part = riseW < roomW ? riseW / roomW : 1;
+  for (const m of n.suns) {
+    const w = (m.mostW - m.shareW) * part, mostW = m.ratedW * elapsedMs / 1000;
+    m.shareW += w < mostW ? w : mostW;
+    n.dealtW += w < mostW ? w : mostW;
+  }
+}
+
+/** What a member needs: what it makes and some headroom. */
+function need(m: CeilingSlot, p: Params): number {
+  const w = m.powerW + m.ratedW * p.headroomPermille / 1000;
+  return w < m.mostW ? w > 0 ? w : 0 : m.mostW;
+}
+
+/** Goes half the way to shares by need, where one member is at its ceiling while another does not use its own. */
+function moveUnused(n: Node, p: Params): void {
+  let needW = 0, unusedW = 0, widthW = 0, hungry = false;
+  for (const m of n.suns) {
+    const w = need(m, p);
+    needW += w;
+    widthW += m.mostW - w;
+    if (m.shareW > w) unusedW += m.shareW - w;
+    if (m.shareW < m.mostW && m.powerW * 50 > m.shareW * 49 - m.ratedW) hungry = true;
+  }
+  if (!hungry || unusedW * 1000 < n.renewableRatedW * p.deadBandPermille) return;
+  const spareW = n.dealtW - needW;
+  for (const m of n.suns) {
+    const w = need(m, p);
+    const targetW = spareW < 0 ? w * n.dealtW / needW : widthW > 0 ? w + (m.mostW - w) * (spareW < widthW ? spareW / widthW : 1) : w;
+    m.shareW += (targetW - m.shareW) / 2;
+  }
+}

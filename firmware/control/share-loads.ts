@@ -1,0 +1,24 @@
+/** Stage 6: deals the allowed power out among flexible loads, the most important first; it must fit every balance on the way up. */
+import type { Load, Node, Site } from './site.js';
+
+/** On the rota and whenever a load must shrink: sets each flexible load's limit. Limits rise by their ramp, fall at once. */
+export function shareLoads(s: Site, elapsedMs: number): void {
+  for (const n of s.downward) n.leftW = n.allowedW;
+  for (const l of s.loads) {
+    if (!l.flexible) continue;
+    const mostW = roomFor(l);
+    // A load that stands switched off starts again only with a quarter to spare: no start and stop at the edge.
+    const leastW = l.limitW === 0 ? l.minW * 5 / 4 : l.minW;
+    const limitW = mostW < leastW ? 0 : mostW;
+    const risenW = l.limitW + l.rampWPerS * elapsedMs / 1000;
+    l.limitW = limitW > risenW ? risenW : limitW;
+    for (let n: Node | null = l.home; n !== null; n = n.up) n.leftW -= l.limitW;
+  }
+}
+
+/** Most that every balance on the way up still leaves for the load. */
+function roomFor(l: Load): number {
+  let w = l.command.manual && l.command.manualW < l.ratedW ? l.command.manualW : l.ratedW;
+  for (let n: Node | null = l.home; n !== null; n = n.up) if (n.leftW < w) w = n.leftW;
+  return w > 0 ? w : 0;
+}

@@ -1,0 +1,285 @@
+/**
+ * The one record that control works on: allocated once by `build.ts`, then only written to.
+ *
+ * Every stage takes it as an argument, so that a test can hold a hundred controllers. Nothing here is a class, nothing is text.
+ * Powers are whole or fractional W, what feeds the busbar is positive; times are ms since the controller started.
+ */
+import type { Alarm, By, Mode, Quality, Role } from './codes.js';
+
+/** Changes of own power that a metered node remembers; a power of two. At 200 ms it reaches back 12.4 s. */
+export const OWN_SLOTS = 64;
+/** Candidate ages that the tracker weighs: -1, -0.5, 0, 0.5 and 1 s about the stamp. */
+export const AGES = 5;
+export const ALARM_SLOTS = 32;
+
+export interface Site {
+  dtMs: number;
+  tick: number;
+  nowMs: number;
+  /** Ticks in which the rota comes round. */
+  rotaTicks: number;
+
+  mode: Mode;
+  /** Condition bits of the last tick, and those that a person or a contact asked for since (`mode.ts`). */
+  conditions: number;
+  asked: number;
+  blindSinceMs: number;
+  restartUntilMs: number;
+
+  /** True while a person holds the batteries' total at manualW; true where requests from remote count. */
+  manual: boolean;
+  remote: boolean;
+  manualW: number;
+
+  root: Node;
+  /** All nodes, parents first; those with a balance of their own (the root, and every node with a limit), parents first and children first. */
+  nodes: Node[];
+  downward: Node[];
+  upward: Node[];
+  readings: Reading[];
+  /** The readings whose turn it is: to be watched for age, to be inspected for alarms. */
+  watched: Reading;
+  inspected: Reading;
+  /** The alarms of the site as a whole. */
+  health: Watched;
+  batteries: Battery[];
+  renewables: Renewable[];
+  /** In the order in which they are served: the last loses its power first. */
+  loads: Load[];
+  /** Raised from outside whenever a breaker position changed. */
+  breakersMoved: boolean;
+
+  /** Ratings of all batteries together, either way. */
+  chargeW: number;
+  dischargeW: number;
+  /** The wish, what became of it, and who bound it. */
+  wantW: number;
+  totalW: number;
+  by: By;
+  /** Which way the batteries last went: 1 discharging, -1 charging. */
+  direction: number;
+  /** What the limits asked of the batteries and no battery could do; positive: too little discharge. */
+  unplacedW: number;
+  /** Grid import that the last commands led to expect: where the ramp of the PCC starts. */
+  gridW: number;
+  /** True when a ceiling fell in this tick, so that every unit must hear of it now. */
+  fell: boolean;
+  sharedAtMs: number;
+
+  alarms: AlarmSlot[];
+  alarmOrder: number;
+}
+
+/** What alarms stand on: the bits of those that stand, by their code. */
+export interface Watched {
+  alarms: number;
+  subject: number;
+}
+
+/** One measured power: what the outside wrote last (`in…`) and what control has accepted of it. */
+export interface Reading extends Watched {
+  inW: number;
+  inAtMs: number;
+  inSequence: number;
+  /** Breaker position of the device, from outside. */
+  closed: boolean;
+  /** True while no open breaker stands between it and the busbar. */
+  present: boolean;
+  role: Role;
+  node: Node;
+  /** Last accepted value in whole watts, and the instant at which it was true. */
+  powerW: number;
+  atMs: number;
+  sequence: number;
+  quality: Quality;
+  leastW: number;
+  mostW: number;
+  /** How much older a value is than its stamp says. */
+  olderMs: number;
+  /** When the value last moved. */
+  movedAtMs: number;
+  /** More that a unit might make than was read last, while its readings are lost. */
+  unseenW: number;
+  /** Watts at which a constant value is no sign of a frozen one: the ceiling that the unit is held at. */
+  restsAtW: number;
+  next: Reading;
+}
+
+/** A node of the tree and its balance: load = import + renewables + discharge. */
+export interface Node {
+  parent: Node | null;
+  /** The balance next above: where this node's limits pass on what they leave. */
+  up: Node | null;
+  closed: boolean;
+  live: boolean;
+  ratingW: number;
+  importLimitW: number;
+  exportLimitW: number;
+  reading: Reading | null;
+  estimate: Estimate | null;
+  /** True where every load below is read, so that their sum can stand in for a lost meter. */
+  loadsMetered: boolean;
+  /** Sums over everything below, kept up as readings come. */
+  renewableW: number;
+  dischargeW: number;
+  meteredW: number;
+  flexibleW: number;
+  unseenW: number;
+  /** Ratings below: of PV and wind, loads, and flexible loads. */
+  renewableRatedW: number;
+  loadRatedW: number;
+  flexibleRatedW: number;
+  fallbackW: number;
+  /** Load below: filtered for the wish; the bounds that limits count with. */
+  loadW: number;
+  lowW: number;
+  highW: number;
+  /** Room of the import, and who bound it. */
+  gridLowW: number;
+  gridHighW: number;
+  gridLowBy: By;
+  gridHighBy: By;
+  /** Most that the batteries below could charge by their own state (negative). */
+  chargeRoomW: number;
+  /** Who bound the batteries below, from beneath and from above. */
+  floorBy: By;
+  ceilBy: By;
+  /** What PV and wind below may make together, what of it has been dealt out, and who bound it. */
+  ceilingW: number;
+  dealtW: number;
+  ceilingBy: By;
+  /** What flexible loads below may take together, and what of it is still to be dealt out. */
+  allowedW: number;
+  leftW: number;
+  /** When its reading was last within every limit. */
+  withinAtMs: number;
+  storage: StorageSlot;
+  sun: CeilingSlot;
+  /** Who shares what this node gets: its own devices, and the balances below that have any. */
+  storages: StorageSlot[];
+  suns: CeilingSlot[];
+}
+
+/** What a metered node knows of the load below it. */
+export interface Estimate {
+  /** Changes of own power by the tick of their stamp; a ring. */
+  own: Int32Array;
+  /** Own power and load at each candidate age, how far the load moved last, and how restless it was over time. */
+  ownW: Float64Array;
+  previousW: Float64Array;
+  movedW: Float64Array;
+  restless: Float64Array;
+  chosen: number;
+  ageErrorMs: number;
+  rawW: number;
+  /** Part of the way to rawW that the filter goes in a tick. */
+  gain: number;
+  /** The age that readings usually reach before the next one comes. */
+  usualAgeMs: number;
+  seenAtMs: number;
+}
+
+/** A member of a share-out among batteries: a battery, or a node with batteries below. */
+export interface StorageSlot {
+  floorW: number;
+  ceilW: number;
+  /** Energy that it can still give and take. */
+  giveWh: number;
+  takeWh: number;
+  minW: number;
+  shareW: number;
+}
+
+/** A member of a share-out of a ceiling: a PV or wind unit, or a node with such units below. */
+export interface CeilingSlot {
+  /** Most that it can use. */
+  mostW: number;
+  ratedW: number;
+  powerW: number;
+  shareW: number;
+}
+
+/** What every commanded device has in common: who may command it, and its lease. */
+export interface Command {
+  manual: boolean;
+  remote: boolean;
+  manualW: number;
+  leaseMs: number;
+  /** The command in force. `writes` counts commands and renewals: a link sends when it moves. */
+  setpointW: number;
+  writes: number;
+  sentAtMs: number;
+  by: By;
+}
+
+export interface Battery {
+  reading: Reading;
+  node: Node;
+  home: Node;
+  slot: StorageSlot;
+  command: Command;
+  chargeW: number;
+  dischargeW: number;
+  capacityWh: number;
+  /** Largest move of the setpoint in a tick. */
+  rampW: number;
+  /** From outside, with the power reading: state of charge and the limits that the product reports. */
+  inSocPermille: number;
+  inChargeW: number;
+  inDischargeW: number;
+  socPermille: number;
+  full: boolean;
+  empty: boolean;
+  /** What its state allows (the slot follows it gently). */
+  floorW: number;
+  ceilW: number;
+  floorBy: By;
+  ceilBy: By;
+  /** Untrimmed setpoint; its mean and that of the reading over the last seconds; the trim learnt from them. */
+  aimW: number;
+  meanAimW: number;
+  meanPowerW: number;
+  trimPermille: number;
+}
+
+export interface Renewable {
+  reading: Reading;
+  node: Node;
+  home: Node;
+  slot: CeilingSlot;
+  command: Command;
+  ratedW: number;
+  fallbackW: number;
+  /** Largest rise of the ceiling in a second. */
+  rampWPerS: number;
+  /** Untrimmed ceiling; the largest of the last seconds, which the output may still be coming down from; the reading before. */
+  aimW: number;
+  heldW: number;
+  lastW: number;
+  trimPermille: number;
+}
+
+export interface Load {
+  reading: Reading;
+  node: Node;
+  home: Node;
+  command: Command;
+  ratedW: number;
+  minW: number;
+  flexible: boolean;
+  metered: boolean;
+  /** Largest rise of the limit in a second. */
+  rampWPerS: number;
+  limitW: number;
+}
+
+/** One alarm: raised, perhaps gone, perhaps acknowledged. A slot is free when code is 0. */
+export interface AlarmSlot {
+  code: Alarm;
+  subject: number;
+  order: number;
+  raisedAtMs: number;
+  /** -1 while it stands. */
+  goneAtMs: number;
+  acknowledged: boolean;
+}

@@ -1,0 +1,62 @@
+/** Stage 5: one wish chooses what the batteries are to do; then it is clamped into the room. */
+import { By, Mode, Wish } from './codes.js';
+import type { Site } from './site.js';
+import { MOST_W } from './params.js';
+import type { Params } from './params.js';
+
+/** Sets the batteries' total, and who bound it. */
+export function wish(s: Site, p: Params): void {
+  let wantW = aim(s, p);
+  s.by = By.Nobody;
+  wantW = rampPcc(s, p, wantW);
+  wantW = probe(s, p, wantW);
+  wantW = holdDirection(s, p, wantW);
+  s.wantW = wantW;
+  s.totalW = clamp(s, wantW);
+  if (s.totalW > 0) s.direction = 1; else if (s.totalW < 0) s.direction = -1;
+  s.gridW = s.root.loadW - s.root.renewableW - s.totalW;
+}
+
+/** What is aimed at before any limit: the operator's hand, nought where the site does not run, else the wish. */
+function aim(s: Site, p: Params): number {
+  if (s.manual) return s.manualW;
+  if (s.mode !== Mode.GridTied) return 0;
+  if (p.wish === Wish.BatterySetpoint) return p.batterySetpointW;
+  const importW = p.wish === Wish.GridSetpoint ? p.gridSetpointW : 0;
+  return s.root.loadW - s.root.renewableW - importW;
+}
+
+/** Keeps the power of the PCC within its ramp around what the last commands led to expect. */
+function rampPcc(s: Site, p: Params, wantW: number): number {
+  if (p.pccRampWPerS >= MOST_W || s.mode !== Mode.GridTied) return wantW;
+  const expectedW = s.root.loadW - s.root.renewableW - s.gridW;
+  const stepW = p.pccRampWPerS * s.dtMs / 1000;
+  const boundW = wantW > expectedW + stepW ? expectedW + stepW : wantW < expectedW - stepW ? expectedW - stepW : wantW;
+  if (boundW !== wantW) s.by = By.PccRamp;
+  return boundW;
+}
+
+/** Where PV and wind sit at their ceiling there may be more: a little more absorption than need be finds out. */
+function probe(s: Site, p: Params, wantW: number): number {
+  const n = s.root;
+  if (p.absorbCurtailed === 0 || s.mode !== Mode.GridTied || s.manual) return wantW;
+  if (n.ceilingW >= n.sun.mostW || n.renewableW * 50 < n.ceilingW * 49) return wantW;
+  const boundW = n.storage.ceilW < wantW ? n.storage.ceilW : wantW;
+  return boundW - s.chargeW * p.probePermille / 1000;
+}
+
+/** A battery reverses only when the net demand did: small wishes to the other side count as nought. */
+function holdDirection(s: Site, p: Params, wantW: number): number {
+  if (wantW * s.direction >= 0) return wantW;
+  const band = (wantW > 0 ? s.dischargeW : s.chargeW) * p.reversalPermille / 1000;
+  return wantW > band || wantW < -band ? wantW : 0;
+}
+
+/** Into the room; the limit at the edge is the answer to "why". */
+function clamp(s: Site, wantW: number): number {
+  const n = s.root, slot = n.storage;
+  if (wantW > slot.ceilW) { s.by = n.ceilBy; return slot.ceilW; }
+  if (wantW < slot.floorW) { s.by = n.floorBy; return slot.floorW; }
+  if (s.by === By.Nobody && s.manual) s.by = By.Manual;
+  return wantW;
+}
