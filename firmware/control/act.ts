@@ -13,7 +13,7 @@ export function commandBatteries(s: Site, p: Params): void {
     const c = b.command;
     const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
     if (moveW * 1000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille / 2 || sentW === 0 && moveW > 0) write(s, c, sentW);
-    else renew(s, c);
+    else renew(s, c, c.setpointW);
     c.by = c.manual ? By.Manual : s.by;
   }
 }
@@ -28,8 +28,7 @@ function ramp(b: Battery, shareW: number): number {
 export function commandRenewables(s: Site, p: Params): void {
   const by = s.root.ceilingBy;
   for (const u of s.renewables) {
-    const quantumW = u.ratedW * p.quantumPermille / 1000;
-    u.aimW = quantumW > 0 && u.slot.shareW < u.ratedW ? (u.slot.shareW / quantumW | 0) * quantumW : u.slot.shareW;
+    u.aimW = u.slot.shareW;
     const free = u.aimW >= u.ratedW;
     const trimmedW = free ? u.ratedW : u.aimW - u.aimW * u.trimPermille / 1000;
     const sentW = (trimmedW < u.ratedW ? trimmedW : u.ratedW) | 0;
@@ -52,7 +51,7 @@ function lowerOrRaise(s: Site, p: Params, c: Command, sentW: number, ratedW: num
   if (sentW < c.setpointW) { write(s, c, sentW); return; }
   const wide = (sentW - c.setpointW) * 1000 > ratedW * p.deadBandPermille || sentW === ratedW && sentW > c.setpointW;
   if (wide && s.nowMs - c.sentAtMs >= p.raiseGapMs) write(s, c, sentW);
-  else renew(s, c);
+  else renew(s, c, sentW);
 }
 
 function write(s: Site, c: Command, setpointW: number): void {
@@ -61,9 +60,7 @@ function write(s: Site, c: Command, setpointW: number): void {
   c.sentAtMs = s.nowMs;
 }
 
-/** A lease is renewed at half its time: one lost write does not end it. */
-function renew(s: Site, c: Command): void {
-  if ((s.nowMs - c.sentAtMs) * 2 < c.leaseMs) return;
-  c.writes++;
-  c.sentAtMs = s.nowMs;
+/** A lease is renewed at half its time, so that one lost write does not end it; the renewal carries the newest setpoint for nothing. */
+function renew(s: Site, c: Command, setpointW: number): void {
+  if ((s.nowMs - c.sentAtMs) * 2 >= c.leaseMs) write(s, c, setpointW);
 }

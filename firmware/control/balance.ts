@@ -62,11 +62,18 @@ function setCeiling(s: Site, p: Params, n: Node): void {
   }
   const risenW = n.ceilingW + n.renewableRatedW * riseOf(s, p) * s.dtMs / 1000000;
   if (ceilingW > risenW) { ceilingW = risenW; by = By.Ramp; }
-  if (ceilingW > sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; }
-  n.ceilingW = ceilingW > 0 ? ceilingW : 0;
+  if (ceilingW >= sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; } else ceilingW = settle(p, n, ceilingW);
+  n.ceilingW = ceilingW;
   n.ceilingBy = by;
   // What the node may pass is all that the balance above can give it.
   if (n.up !== null) sun.mostW = n.ceilingW;
+}
+
+/** A ceiling falls at once, by whole steps, and rises only when there is room for two: the noise of a load is no reason to write to every unit. */
+function settle(p: Params, n: Node, ceilingW: number): number {
+  const stepW = n.renewableRatedW * p.quantumPermille / 1000;
+  if (ceilingW < n.ceilingW) return ceilingW > stepW ? ceilingW - ceilingW % stepW : 0;
+  return ceilingW < n.ceilingW + stepW * 2 ? n.ceilingW : ceilingW;
 }
 
 /** What flows into the batteries and may go on flowing. */

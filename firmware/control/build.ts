@@ -8,6 +8,9 @@ import type { AlarmSlot, Battery, CeilingSlot, Command, Estimate, Load, Node, Re
 /** A stamp before all others: no reading has come yet. */
 const NEVER_MS = -1000000000;
 
+/** A PV or wind unit is taken to overshoot its ceiling by this much until its trim has learnt otherwise: the first cloud edge may come sooner. */
+const OVERSHOOT_PERMILLE = 20;
+
 /**
  * Builds the record of a site, every device idle and every reading yet to come.
  *
@@ -56,7 +59,7 @@ export function buildSite(config: SiteConfig): Site {
     manual: false, remote: true, manualW: 0,
     root, nodes, downward, upward, readings, watched: readings[0] as Reading,
     inspected: readings[0] as Reading, health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
-    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, unplacedW: 0, gridW: 0, fell: false, sharedAtMs: 0,
+    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, unplacedW: 0, gridW: 0, hungry: false, fell: false, sharedAtMs: 0,
     alarms: buildAlarms(), alarmOrder: 0,
   };
 }
@@ -109,7 +112,7 @@ function buildEstimate(ageErrorMs: number): Estimate {
 function buildReading(role: Role, node: Node, subject: number): Reading {
   const r = {
     inW: 0, inAtMs: NEVER_MS, inSequence: 0, closed: true, present: true, role, node, powerW: 0, atMs: NEVER_MS, sequence: 0,
-    quality: Quality.Never, leastW: -MOST_W, mostW: MOST_W, olderMs: 0, movedAtMs: 0, unseenW: 0, restsAtW: 0, alarms: 0, subject,
+    quality: Quality.Never, leastW: -MOST_W, mostW: MOST_W, olderMs: 0, movedAtMs: 0, unseenW: 0, heldW: 0, companyW: 0, alarms: 0, subject,
   } as Reading;
   r.next = r;
   return r;
@@ -155,7 +158,7 @@ function buildRenewable(c: RenewableConfig, node: Node, index: number): Renewabl
   return {
     reading, node, home: node, slot: buildCeilingSlot(c.ratedW), command: buildCommand(c.leaseMs, c.fallbackW),
     ratedW: c.ratedW, fallbackW: c.fallbackW, rampWPerS: c.rampWPerS, aimW: c.fallbackW, heldW: c.ratedW,
-    lastW: 0, trimPermille: 0,
+    trimPermille: OVERSHOOT_PERMILLE, tryPermille: 0, triedAimW: 0, triedShortPermille: 0, driftPermille: 0, calm: false, tryAtMs: 0,
   };
 }
 

@@ -62,8 +62,10 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   trackAge(n, e, r.powerW);
   e.rawW = e.previousW[e.chosen] as number;
   if (first) n.loadW = e.rawW;
-  // Samples come about a second apart until their rhythm is known.
-  e.usualAgeMs = first ? s.nowMs - r.atMs + 1000 : e.usualAgeMs + (oldestMs - e.usualAgeMs) / 8;
+  // Samples come about a second apart until their rhythm is known. What comes late now and then is usual; an outage is not.
+  if (first) e.usualAgeMs = s.nowMs - r.atMs + 1000;
+  else if (oldestMs < e.usualAgeMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 64;
+  else if (oldestMs < p.blindAfterMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 2;
   e.gain = s.dtMs / (s.dtMs + p.filterMs + e.ageErrorMs * 3 / 2);
 }
 
@@ -97,16 +99,17 @@ function trackAge(n: Node, e: Estimate, importW: number): void {
     if (j === 0 || ownW < lowW) lowW = ownW;
     if (j === 0 || ownW > highW) highW = ownW;
   }
-  if ((highW - lowW) * 100 > n.renewableRatedW + n.loadRatedW) choose(e, leastW);
+  if ((highW - lowW) * 100 > n.renewableRatedW + n.loadRatedW) choose(e, leastW, (n.renewableRatedW + n.loadRatedW) / 50);
 }
 
 /** Forgets slowly, adds what each age moved beyond the stillest, and changes the age only when another is clearly better. */
-function choose(e: Estimate, leastW: number): void {
+function choose(e: Estimate, leastW: number, clearW: number): void {
   const restless = e.restless;
   let best = e.chosen;
   for (let j = 0; j < AGES; j++) {
     restless[j] = (restless[j] as number) * 31 / 32 + (e.movedW[j] as number) - leastW;
     if ((restless[j] as number) < (restless[best] as number)) best = j;
   }
-  if ((restless[best] as number) * 4 < (restless[e.chosen] as number) * 3) e.chosen = best;
+  const gapW = (restless[e.chosen] as number) - (restless[best] as number);
+  if (gapW > clearW && gapW * 4 > (restless[e.chosen] as number)) e.chosen = best;
 }

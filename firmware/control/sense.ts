@@ -43,6 +43,7 @@ function latch(s: Site, p: Params, r: Reading): void {
   const lastMs = r.atMs;
   if (powerW !== r.powerW) {
     r.movedAtMs = s.nowMs;
+    r.companyW = companyOf(s, r);
   } else if (isFrozen(s, p, r)) {
     r.quality = Quality.Frozen;
     return;
@@ -53,13 +54,25 @@ function latch(s: Site, p: Params, r: Reading): void {
   if (powerW !== r.powerW) bookPower(s, r, powerW, lastMs);
 }
 
-/** A grid meter that rests anywhere but at nought, or a PV or wind unit anywhere but at night or at its ceiling, for longer than noise allows. */
+/**
+ * A value that rests for longer than noise allows while what goes with it moved on: behind a grid meter own power, beside a PV or wind unit
+ * the others. A unit held at its ceiling may rest, and so may a load; a battery that rests where it should not is not following (`watch.ts`).
+ */
 function isFrozen(s: Site, p: Params, r: Reading): boolean {
   if (s.nowMs - r.movedAtMs < p.frozenAfterMs) return false;
-  if (r.role === Role.Import) return r.powerW !== 0;
-  if (r.role !== Role.Renewable || r.powerW * 50 < r.mostW) return false;
-  const offW = r.powerW - r.restsAtW;
-  return (offW < 0 ? -offW : offW) * 50 > r.mostW;
+  if (r.role === Role.Import) return far(companyOf(s, r) - r.companyW, s.root.renewableRatedW + s.dischargeW, 50);
+  if (r.role !== Role.Renewable || r.powerW * 20 > r.heldW * 19) return false;
+  return far(companyOf(s, r) - r.companyW, s.root.renewableRatedW, 10);
+}
+
+/** The power that would not stay where it is if this reading were to move. */
+function companyOf(s: Site, r: Reading): number {
+  return r.role === Role.Import ? r.node.renewableW + r.node.dischargeW : s.root.renewableW - r.powerW;
+}
+
+/** Further away than this part of a rating. */
+function far(w: number, ratedW: number, part: number): boolean {
+  return (w < 0 ? -w : w) * part > ratedW;
 }
 
 /** Books a new power in every balance on the way up, own power at the tick at which it changed. */

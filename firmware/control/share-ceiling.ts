@@ -19,10 +19,12 @@ export function lowerShares(s: Site): void {
 
 /** On the rota: raises shares to a ceiling that rose, and from time to time moves what is not used. */
 export function raiseShares(s: Site, p: Params, elapsedMs: number): void {
+  s.hungry = false;
   for (const u of s.renewables) {
     const c = u.command, r = u.reading;
     u.slot.mostW = !r.present ? 0 : c.manual && c.manualW < u.ratedW ? c.manualW : u.ratedW;
     u.slot.powerW = r.quality === Quality.Good ? r.powerW : u.slot.shareW;
+    if (u.aimW < u.slot.mostW && u.slot.powerW * 20 > u.aimW * 19) s.hungry = true;
   }
   const move = s.nowMs - s.sharedAtMs >= p.shareEveryMs;
   if (move) s.sharedAtMs = s.nowMs;
@@ -59,9 +61,9 @@ function dealRise(n: Node, totalW: number, elapsedMs: number): void {
   }
 }
 
-/** What a member needs: what it makes and some headroom. */
+/** What a member needs: what it makes and some headroom, more for one that makes more. */
 function need(m: CeilingSlot, p: Params): number {
-  const w = m.powerW + m.ratedW * p.headroomPermille / 1000;
+  const w = m.powerW + (m.powerW + m.ratedW / 8) * p.headroomPermille / 1000;
   return w < m.mostW ? w > 0 ? w : 0 : m.mostW;
 }
 
@@ -75,7 +77,7 @@ function moveUnused(n: Node, p: Params): void {
     if (m.shareW > w) unusedW += m.shareW - w;
     if (m.shareW < m.mostW && m.powerW * 50 > m.shareW * 49 - m.ratedW) hungry = true;
   }
-  if (!hungry || unusedW * 1000 < n.renewableRatedW * p.deadBandPermille) return;
+  if (!hungry || unusedW * 4000 < n.renewableRatedW * p.deadBandPermille) return;
   const spareW = n.dealtW - needW;
   for (const m of n.suns) {
     const w = need(m, p);

@@ -62,6 +62,8 @@ export interface Site {
   unplacedW: number;
   /** Grid import that the last commands led to expect: where the ramp of the PCC starts. */
   gridW: number;
+  /** True while a PV or wind unit sits at its ceiling: there may be more behind it. */
+  hungry: boolean;
   /** True when a ceiling fell in this tick, so that every unit must hear of it now. */
   fell: boolean;
   sharedAtMs: number;
@@ -100,8 +102,9 @@ export interface Reading extends Watched {
   movedAtMs: number;
   /** More that a unit might make than was read last, while its readings are lost. */
   unseenW: number;
-  /** Watts at which a constant value is no sign of a frozen one: the ceiling that the unit is held at. */
-  restsAtW: number;
+  /** The ceiling that a unit is held at, and what went with the value when it last moved: both tell a frozen value from a resting one. */
+  heldW: number;
+  companyW: number;
   next: Reading;
 }
 
@@ -252,11 +255,18 @@ export interface Renewable {
   fallbackW: number;
   /** Largest rise of the ceiling in a second. */
   rampWPerS: number;
-  /** Untrimmed ceiling; the largest of the last seconds, which the output may still be coming down from; the reading before. */
+  /** Untrimmed ceiling, and the largest of the last seconds, which the output may still be coming down from. */
   aimW: number;
   heldW: number;
-  lastW: number;
   trimPermille: number;
+  /** The try under way: by how much more, from which ceiling and shortfall, and when it ends or the next begins. */
+  tryPermille: number;
+  triedAimW: number;
+  triedShortPermille: number;
+  driftPermille: number;
+  /** True after an interval in which nothing disturbed the comparison. */
+  calm: boolean;
+  tryAtMs: number;
 }
 
 export interface Load {

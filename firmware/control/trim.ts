@@ -5,8 +5,14 @@ import type { Params } from './params.js';
 
 /** A battery that misses by more than this does not follow at all: nothing to trim. */
 const MISS_PERMILLE = 120;
-/** A unit rests at its ceiling when its output moved by less than this since the last look, of its rating. */
-const REST_PERMILLE = 4;
+/** A try is long enough for lag and sampling of an inverter, and small enough to stay inside the margin of the limit. */
+const TRY_MS = 5000;
+const LEAST_TRY_PERMILLE = 6;
+const MOST_TRY_PERMILLE = 8;
+/** A shortfall that drifts by more than this in an interval is the sun's. */
+const CALM_PERMILLE = 3;
+/** A ceiling that moves by more than this makes a try worthless. */
+const STEADY_PERMILLE = 15;
 
 /** Batteries: means of setpoint and reading over about a second each, so that lag and sampling cancel. */
 export function trimBatteries(s: Site, p: Params, elapsedMs: number): void {
@@ -19,35 +25,72 @@ export function trimBatteries(s: Site, p: Params, elapsedMs: number): void {
 }
 
 function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
-  const aimW = b.meanAimW, absW = aimW < 0 ? -aimW : aimW;
-  if (absW * 20 < b.dischargeW + b.chargeW) return;
+  const aimW = b.meanAimW, absW = aimW < 0 ? -aimW : aimW, offW = aimW < b.aimW ? b.aimW - aimW : aimW - b.aimW;
+  // Nothing is learnt near nought, where a miss is noise, nor on the way to another setpoint, where it is lag.
+  if (absW * 20 < b.dischargeW + b.chargeW || offW * 50 > absW) return;
   const missPermille = (aimW - b.meanPowerW) * 1000 / aimW;
   if (missPermille > MISS_PERMILLE || missPermille < -MISS_PERMILLE) return;
   b.trimPermille = clampTrim(b.trimPermille + missPermille * elapsedMs / p.trimMs, p);
 }
 
-/**
- * PV and wind: output above the largest ceiling of the last seconds is overshoot, and is trimmed fast; an output that rests a little below
- * its ceiling falls short, and is trimmed slowly, for the sun may be the reason.
- */
+/** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a try tells. */
 export function trimRenewables(s: Site, p: Params, elapsedMs: number): void {
   for (const u of s.renewables) {
     const sinkW = u.heldW - u.ratedW * elapsedMs / 4000;
     u.heldW = u.aimW > sinkW ? u.aimW : sinkW;
-    if (u.aimW < u.ratedW && u.aimW * 20 > u.ratedW && u.reading.quality === Quality.Good) learnRenewable(u, p, elapsedMs);
-    u.lastW = u.reading.powerW;
-    u.reading.restsAtW = u.command.setpointW;
+    u.reading.heldW = u.command.setpointW;
+    if (u.aimW >= u.ratedW || u.aimW * 20 < u.ratedW || u.reading.quality !== Quality.Good) { u.tryPermille = 0; continue; }
+    const overPermille = (u.reading.powerW - u.heldW) * 1000 / u.heldW;
+    if (overPermille > 0) lowerTrim(u, p, overPermille * elapsedMs * 3 / p.trimMs);
+    else tryHigher(s, p, u, -overPermille);
   }
 }
 
-function learnRenewable(u: Renewable, p: Params, elapsedMs: number): void {
-  const w = u.reading.powerW;
-  const overPermille = (w - u.heldW) * 1000 / u.heldW;
-  const movedW = w > u.lastW ? w - u.lastW : u.lastW - w;
-  if (overPermille > 0) u.trimPermille = clampTrim(u.trimPermille + overPermille * elapsedMs / p.trimMs, p);
-  else if (movedW * 1000 < u.ratedW * REST_PERMILLE && overPermille > -p.trimPermille) {
-    u.trimPermille = clampTrim(u.trimPermille + overPermille * elapsedMs / (p.trimMs * 4), p);
+function lowerTrim(u: Renewable, p: Params, permille: number): void {
+  u.trimPermille = clampTrim(u.trimPermille + permille, p);
+  u.tryPermille = 0;
+}
+
+/**
+ * Asks a little more of a unit that rests just below its ceiling, every other interval. If its shortfall shrinks by more than it did in the
+ * interval before, it fell short and keeps what it asked; if not, the sun did, and the try is taken back.
+ */
+function tryHigher(s: Site, p: Params, u: Renewable, shortPermille: number): void {
+  const movedW = u.aimW > u.triedAimW ? u.aimW - u.triedAimW : u.triedAimW - u.aimW;
+  if (movedW * 1000 > u.aimW * STEADY_PERMILLE || shortPermille > p.trimPermille) {
+    if (u.tryPermille > 0) giveUp(p, u);
+    u.calm = false;
+    u.triedAimW = u.aimW;
+    u.triedShortPermille = shortPermille;
+    u.tryAtMs = s.nowMs + TRY_MS;
+    return;
   }
+  if (s.nowMs < u.tryAtMs) return;
+  const shrankPermille = u.triedShortPermille - shortPermille;
+  u.tryAtMs = s.nowMs + TRY_MS;
+  u.triedAimW = u.aimW;
+  u.triedShortPermille = shortPermille;
+  if (u.tryPermille > 0) { judge(p, u, shrankPermille); return; }
+  // Under a restless sky nothing can be told apart.
+  const calm = u.calm;
+  u.calm = shrankPermille < CALM_PERMILLE && shrankPermille > -CALM_PERMILLE;
+  if (!calm || !u.calm || shortPermille < LEAST_TRY_PERMILLE) return;
+  u.driftPermille = shrankPermille;
+  u.tryPermille = shortPermille < MOST_TRY_PERMILLE ? shortPermille : MOST_TRY_PERMILLE;
+  u.trimPermille = clampTrim(u.trimPermille - u.tryPermille, p);
+}
+
+/** The unit followed when its shortfall shrank by more than drift explains. */
+function judge(p: Params, u: Renewable, shrankPermille: number): void {
+  const drift = u.driftPermille > 0 ? u.driftPermille * 2 : 0;
+  if ((shrankPermille - drift) * 2 < u.tryPermille) giveUp(p, u);
+  u.tryPermille = 0;
+}
+
+function giveUp(p: Params, u: Renewable): void {
+  u.trimPermille = clampTrim(u.trimPermille + u.tryPermille, p);
+  u.tryPermille = 0;
+  u.calm = false;
 }
 
 function clampTrim(trimPermille: number, p: Params): number {

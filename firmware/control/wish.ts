@@ -40,9 +40,10 @@ function rampPcc(s: Site, p: Params, wantW: number): number {
 function probe(s: Site, p: Params, wantW: number): number {
   const n = s.root;
   if (p.absorbCurtailed === 0 || s.mode !== Mode.GridTied || s.manual) return wantW;
-  if (n.ceilingW >= n.sun.mostW || n.renewableW * 50 < n.ceilingW * 49) return wantW;
+  if (!s.hungry) return wantW;
   const boundW = n.storage.ceilW < wantW ? n.storage.ceilW : wantW;
-  return boundW - s.chargeW * p.probePermille / 1000;
+  // Enough to lift the ceiling over its two steps (`settle` in balance.ts), or the ceiling would not see it.
+  return boundW - (s.chargeW * p.probePermille + n.renewableRatedW * p.quantumPermille * 2) / 1000;
 }
 
 /** A battery reverses only when the net demand did: small wishes to the other side count as nought. */
