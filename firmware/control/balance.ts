@@ -97,7 +97,7 @@ function allowLoads(n: Node): void {
 function handUp(n: Node, up: Node): void {
   const slot = n.storage, sum = up.storage;
   if (n.storages.length === 0) return;
-  sum.floorW += slot.floorW; sum.ceilW += slot.ceilW;
-  sum.giveWh += slot.giveWh; sum.takeWh += slot.takeWh;
+  sum.floorW += slot.floorW;
+  sum.ceilW += slot.ceilW;
   up.chargeRoomW += n.chargeRoomW;
 }

@@ -1,21 +1,34 @@
 /** Stage 4: what each battery may do by its own state: rating, product limits, breaker, lost readings, reserve and full. */
 import { By, Quality } from './codes.js';
-import type { Battery, Node, Site } from './site.js';
+import type { Battery, Site } from './site.js';
 import type { Params } from './params.js';
 
 /** A room that closes by state of charge closes at this part of the rating a second, so that a ceiling can follow. */
 const CLOSE_PER_S = 20;
 
-/** Sets floor and ceiling of each battery's slot, and adds them up in its balance. */
+/** On the rota, for it changes slowly: what each battery's state allows, and the energy behind every balance. */
 export function keepReserve(s: Site, p: Params): void {
-  for (const n of s.downward) {
-    n.storage.floorW = 0; n.storage.ceilW = 0; n.storage.giveWh = 0; n.storage.takeWh = 0; n.chargeRoomW = 0;
-    n.floorBy = By.DeviceRating; n.ceilBy = By.DeviceRating;
-  }
+  for (const n of s.downward) { n.storage.giveWh = 0; n.storage.takeWh = 0; }
   for (const b of s.batteries) {
     allow(b, p);
-    close(s, b);
-    addUp(b, b.home);
+    const sum = b.home.storage;
+    sum.giveWh += b.slot.giveWh;
+    sum.takeWh += b.slot.takeWh;
+  }
+  for (const n of s.upward) if (n.up !== null) { n.up.storage.giveWh += n.storage.giveWh; n.up.storage.takeWh += n.storage.takeWh; }
+}
+
+/** Every tick: each slot follows what its battery's state allows, and adds to its balance. */
+export function openRooms(s: Site): void {
+  for (const n of s.downward) { n.storage.floorW = 0; n.storage.ceilW = 0; n.chargeRoomW = 0; n.floorBy = By.DeviceRating; n.ceilBy = By.DeviceRating; }
+  for (const b of s.batteries) {
+    const slot = b.slot, n = b.home, sum = n.storage;
+    if (slot.floorW !== b.floorW || slot.ceilW !== b.ceilW) follow(s, b);
+    sum.floorW += slot.floorW;
+    sum.ceilW += slot.ceilW;
+    n.chargeRoomW += b.floorW;
+    n.floorBy = b.floorBy;
+    n.ceilBy = b.ceilBy;
   }
 }
 
@@ -28,6 +41,7 @@ function allow(b: Battery, p: Params): void {
   latchSoc(b, p);
   if (b.full) b.floorBy = By.Full; else allowCharge(b);
   if (b.empty) b.ceilBy = By.Reserve; else allowDischarge(b);
+  if (b.command.manual) allowManual(b, b.command.manualW);
 }
 
 /** Full and empty hold until the state of charge came back by the hysteresis: no chatter at the edge. A state of charge that is none is no room. */
@@ -54,27 +68,20 @@ function allowDischarge(b: Battery): void {
   b.ceilBy = mine ? By.Product : By.DeviceRating;
 }
 
-/** The slot opens at once; it closes at once where the device is gone, else gently. A manual battery has no room but its own setpoint. */
-function close(s: Site, b: Battery): void {
-  const slot = b.slot;
-  let floorW = b.floorW, ceilW = b.ceilW;
-  if (b.command.manual) {
-    const w = b.command.manualW;
-    floorW = w < floorW ? floorW : w > ceilW ? ceilW : w;
-    ceilW = floorW;
-    b.floorBy = By.Manual; b.ceilBy = By.Manual;
-  }
-  const gently = b.reading.present && b.reading.quality === Quality.Good;
-  const stepW = gently ? (b.chargeW + b.dischargeW) * s.dtMs / (CLOSE_PER_S * 1000) : b.chargeW + b.dischargeW;
-  slot.floorW = floorW - slot.floorW > stepW ? slot.floorW + stepW : floorW;
-  slot.ceilW = slot.ceilW - ceilW > stepW ? slot.ceilW - stepW : ceilW;
-  if (slot.floorW > slot.ceilW) slot.floorW = slot.ceilW;
+/** A battery in manual has no room but its own setpoint, inside what its state allows. */
+function allowManual(b: Battery, setpointW: number): void {
+  b.floorW = setpointW < b.floorW ? b.floorW : setpointW > b.ceilW ? b.ceilW : setpointW;
+  b.ceilW = b.floorW;
+  b.floorBy = By.Manual;
+  b.ceilBy = By.Manual;
 }
 
-function addUp(b: Battery, n: Node): void {
-  const slot = b.slot, sum = n.storage;
-  sum.floorW += slot.floorW; sum.ceilW += slot.ceilW;
-  sum.giveWh += slot.giveWh; sum.takeWh += slot.takeWh;
-  n.chargeRoomW += b.floorW;
-  n.floorBy = b.floorBy; n.ceilBy = b.ceilBy;
+/** The slot opens at once; it closes at once where the device is gone, else gently. */
+function follow(s: Site, b: Battery): void {
+  const slot = b.slot;
+  const gently = b.reading.present && b.reading.quality === Quality.Good;
+  const stepW = gently ? (b.chargeW + b.dischargeW) * s.dtMs / (CLOSE_PER_S * 1000) : b.chargeW + b.dischargeW;
+  slot.floorW = b.floorW - slot.floorW > stepW ? slot.floorW + stepW : b.floorW;
+  slot.ceilW = slot.ceilW - b.ceilW > stepW ? slot.ceilW - stepW : b.ceilW;
+  if (slot.floorW > slot.ceilW) slot.floorW = slot.ceilW;
 }

@@ -3,7 +3,7 @@ import { balance } from './balance.js';
 import { chooseMode } from './mode.js';
 import { commandBatteries, commandLoads, commandRenewables } from './act.js';
 import { estimate } from './estimate.js';
-import { keepReserve } from './keep-reserve.js';
+import { keepReserve, openRooms } from './keep-reserve.js';
 import { limitNodes } from './limits.js';
 import { lowerShares, raiseShares } from './share-ceiling.js';
 import { raiseAlarms } from './watch.js';
@@ -21,23 +21,29 @@ import type { Site } from './site.js';
  * @param tick counts up by one a tick of `dtMs`; ticks may be skipped, never repeated
  */
 export function step(s: Site, p: Params, tick: number): void {
+  const turn = tick % s.rotaTicks;
   sense(s, p, tick);
   chooseMode(s, p);
   estimate(s, p);
-  limitNodes(s, p);
-  keepReserve(s, p);
+  takeTurnsBefore(s, p, turn);
+  openRooms(s);
   balance(s, p);
   wish(s, p);
   shareStorage(s);
   lowerShares(s);
-  takeTurns(s, p);
+  takeTurnsAfter(s, p, turn);
   commandBatteries(s, p);
 }
 
-/** What is slow takes turns, one a tick; what must fall now does not wait for its turn. */
-function takeTurns(s: Site, p: Params): void {
+/** What changes slowly takes turns before the limits: nothing here need be younger than a second. */
+function takeTurnsBefore(s: Site, p: Params, turn: number): void {
+  if (turn === 0) limitNodes(s, p);
+  if (turn === 1 % s.rotaTicks) keepReserve(s, p);
+}
+
+/** What acts slowly takes turns after the shares; what must fall now does not wait for its turn. */
+function takeTurnsAfter(s: Site, p: Params, turn: number): void {
   const elapsedMs = s.rotaTicks * s.dtMs;
-  const turn = s.tick % s.rotaTicks;
   if (turn === 0) raiseShares(s, p, elapsedMs);
   if (turn === 0 || s.fell) commandRenewables(s, p);
   if (turn === 1 % s.rotaTicks) trimBatteries(s, p, elapsedMs);
@@ -46,6 +52,7 @@ function takeTurns(s: Site, p: Params): void {
   if (turn === 4 % s.rotaTicks) raiseAlarms(s, p);
 }
 
+/** Loads shrink at once and grow on their turn. */
 function serveLoads(s: Site, p: Params, turn: number): void {
   shareLoads(s, turn === 3 % s.rotaTicks ? s.rotaTicks * s.dtMs : 0);
   commandLoads(s, p);

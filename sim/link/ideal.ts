@@ -1,0 +1,130 @@
+/** The ideal link: what an instrument shows is in the control record in the same tick, and a command is at its device in the next. */
+import type { Battery, Command, Load, Node, Reading, Renewable, Site } from '../../firmware/control/site.js';
+import type { BatteryUnit } from '../plant/battery.js';
+import type { Instrument } from '../plant/instrument.js';
+import type { LoadUnit } from '../plant/load.js';
+import type { BusNode } from '../plant/node.js';
+import type { Plant } from '../plant/plant.js';
+import type { RenewableUnit } from '../plant/renewable.js';
+
+interface ReadingWire {
+  meter: Instrument;
+  reading: Reading;
+}
+
+/** Where a command goes, and what went there. */
+export interface CommandWire<Unit> {
+  unit: Unit;
+  command: Command;
+  /** Telegrams, renewals of the lease among them, and those of them that brought a new setpoint. */
+  sent: number;
+  changes: number;
+  lastW: number;
+}
+
+interface BatteryWire {
+  meter: Instrument;
+  battery: Battery;
+}
+
+interface BreakerWire {
+  from: { closed: boolean };
+  to: Node | Reading;
+}
+
+/** Joins a plant and a control record of the same site. Nothing is allocated after the constructor. */
+export class IdealLink {
+  private readonly readings: ReadingWire[] = [];
+  private readonly states: BatteryWire[] = [];
+  private readonly breakers: BreakerWire[] = [];
+  /** In the order of the configuration. */
+  readonly batteries: CommandWire<BatteryUnit>[];
+  readonly renewables: CommandWire<RenewableUnit>[];
+  readonly loads: CommandWire<LoadUnit>[];
+
+  /** The plant's devices are in the order of the configuration; control keeps its loads in the reverse of it. */
+  constructor(plant: Plant, private readonly site: Site) {
+    const loads = [...site.loads].reverse();
+    plant.nodes.forEach((node, i) => this.wireNode(node, site.nodes[i]!));
+    this.batteries = plant.batteries.map((unit, i) => this.wireBattery(unit, site.batteries[i]!));
+    this.renewables = plant.renewables.map((unit, i) => this.wireRenewable(unit, site.renewables[i]!));
+    this.loads = plant.loads.map((unit, i) => this.wireLoad(unit, loads[i]!));
+    this.readBreakers();
+  }
+
+  /** Before control steps: hands over every reading that arrived since. Powers in W, stamps in ms since the start. */
+  sense(): void {
+    for (const wire of this.readings) {
+      if (wire.meter.sequence !== wire.reading.inSequence) take(wire.meter, wire.reading);
+    }
+    for (const wire of this.states) {
+      if (wire.meter.sequence !== wire.battery.reading.inSequence) takeBattery(wire.meter, wire.battery);
+    }
+  }
+
+  /** After control stepped: sends each command that was written or renewed. */
+  act(): void {
+    for (const wire of this.batteries) if (wire.sent !== wire.command.writes) wire.unit.command(telegram(wire));
+    for (const wire of this.renewables) if (wire.sent !== wire.command.writes) wire.unit.command(telegram(wire));
+    for (const wire of this.loads) if (wire.sent !== wire.command.writes) wire.unit.command(telegram(wire));
+  }
+
+  /** Shows control the positions of all breakers; to be called whenever one may have moved, for they seldom do. */
+  readBreakers(): void {
+    for (const { from, to } of this.breakers) {
+      if (from.closed === to.closed) continue;
+      to.closed = from.closed;
+      this.site.breakersMoved = true;
+    }
+  }
+
+  private wireNode(from: BusNode, to: Node): void {
+    this.breakers.push({ from, to });
+    if (from.meter !== null && to.reading !== null) this.readings.push({ meter: from.meter, reading: to.reading });
+  }
+
+  private wireBattery(unit: BatteryUnit, battery: Battery): CommandWire<BatteryUnit> {
+    this.breakers.push({ from: unit, to: battery.reading });
+    this.states.push({ meter: unit.meter, battery });
+    return commandWire(unit, battery.command);
+  }
+
+  private wireRenewable(unit: RenewableUnit, renewable: Renewable): CommandWire<RenewableUnit> {
+    this.breakers.push({ from: unit, to: renewable.reading });
+    this.readings.push({ meter: unit.meter, reading: renewable.reading });
+    return commandWire(unit, renewable.command);
+  }
+
+  private wireLoad(unit: LoadUnit, load: Load): CommandWire<LoadUnit> {
+    this.breakers.push({ from: unit, to: load.reading });
+    if (unit.meter !== null && load.metered) this.readings.push({ meter: unit.meter, reading: load.reading });
+    return commandWire(unit, load.command);
+  }
+}
+
+function commandWire<Unit>(unit: Unit, command: Command): CommandWire<Unit> {
+  return { unit, command, sent: 0, changes: 0, lastW: NaN };
+}
+
+/** Counts what is about to be sent, and gives its setpoint, W. */
+function telegram(wire: CommandWire<unknown>): number {
+  const { setpointW, writes } = wire.command;
+  wire.sent = writes;
+  if (setpointW !== wire.lastW) wire.changes++;
+  wire.lastW = setpointW;
+  return setpointW;
+}
+
+function take(meter: Instrument, reading: Reading): void {
+  reading.inW = meter.valueW;
+  reading.inAtMs = meter.stampMs;
+  reading.inSequence = meter.sequence;
+}
+
+/** The state of charge keeps the product's step; control counts it in permille, and limits in whole watts. */
+function takeBattery(meter: Instrument, battery: Battery): void {
+  take(meter, battery.reading);
+  battery.inSocPermille = Math.round(meter.soc * 1000);
+  battery.inChargeW = Math.floor(meter.chargeLimitW);
+  battery.inDischargeW = Math.floor(meter.dischargeLimitW);
+}

@@ -1,0 +1,47 @@
+/** The top of the report: what was run, whether the promises held, and the key figures. */
+import { html, NOTHING, type Markup } from './markup.js';
+import { plainNumber, quantity, scaleFor } from './quantity.js';
+import type { Criterion, Figure, RunResult } from './result.js';
+import { spanText } from './time.js';
+import { verdictOf } from './verdict.js';
+
+/** Enough digits to tell a value from the bound it just missed. */
+const CRITERION_DIGITS = 6;
+
+/** Title, where and when, and what the scenario is about. */
+export function header(result: RunResult): Markup {
+  return html`<header>
+<p class="kicker"><span class="brand">Busbar</span> simulation report</p>
+<h1>${result.scenario}</h1>
+<p class="where">${result.site} · ${spanText(result)}</p>
+<p class="about">${result.about}</p>
+</header>`;
+}
+
+/** The verdict, and under it every promise with its value; failed ones stand first. */
+export function promises(criteria: readonly Criterion[]): Markup {
+  const { state, text } = verdictOf(criteria);
+  const rows = [...criteria].sort((one, other) => Number(one.held) - Number(other.held)).map(promiseRow);
+  const table = html`<table class="promises">
+<thead><tr><th scope="col">Promise</th><th scope="col" class="number">Value</th><th scope="col">Verdict</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+  return html`<section aria-label="Promises" id="promises">
+<p class="verdict ${state}"><span class="sign" aria-hidden="true">${{ held: '✓', failed: '✗', none: '–' }[state]}</span>${text}</p>
+${rows.length > 0 ? table : NOTHING}</section>`;
+}
+
+/** The figures of merit as cards. */
+export function figureCards(figures: readonly Figure[]): Markup {
+  if (figures.length === 0) return NOTHING;
+  return html`<section aria-labelledby="figures"><h2 id="figures">Key figures</h2><dl class="cards">${figures.map(card)}</dl></section>`;
+}
+
+function promiseRow({ text, held, value, unit }: Criterion): Markup {
+  return html`<tr class="${held ? 'held' : 'failed'}"><td>${text}</td><td class="number">${quantity(value, unit, CRITERION_DIGITS)}</td>
+<td class="mark">${held ? '✓ held' : '✗ failed'}</td></tr>`;
+}
+
+function card({ label, value, unit }: Figure): Markup {
+  const { text, factor } = scaleFor(Math.abs(value), unit);
+  return html`<div><dt>${label}</dt><dd>${plainNumber(value / factor)} <small>${text}</small></dd></div>`;
+}

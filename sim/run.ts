@@ -1,0 +1,62 @@
+/** Plant and control in lockstep on virtual time: the world turns, readings come in, control thinks, commands go out. */
+import { buildSite } from '../firmware/control/build.js';
+import type { Params } from '../firmware/control/params.js';
+import type { Site } from '../firmware/control/site.js';
+import { step } from '../firmware/control/step.js';
+import { LoadFeed, RenewableFeed } from './link/feed.js';
+import { IdealLink } from './link/ideal.js';
+import { Plant } from './plant/plant.js';
+import type { Setup, TimedAction } from './scenario/setup.js';
+
+/** A run that has not happened yet. One object, one pass: to run again, make another. */
+export class Simulation {
+  readonly plant: Plant;
+  readonly site: Site;
+  /** Its own copy: events change it. */
+  readonly params: Params;
+  readonly renewableFeeds: RenewableFeed[];
+  readonly loadFeeds: LoadFeed[];
+  /** Ticks done, and ticks in all. */
+  ticks = 0;
+  readonly lastTick: number;
+  readonly ticksPerS: number;
+  readonly link: IdealLink;
+  private readonly actions: readonly TimedAction[];
+  private nextAction = 0;
+  private nextActionTick: number;
+
+  constructor(readonly setup: Setup) {
+    this.ticksPerS = 1000 / setup.tickMs;
+    this.lastTick = setup.lastsS * this.ticksPerS;
+    this.params = { ...setup.params };
+    this.plant = new Plant(setup.plant, setup.seed);
+    this.site = buildSite(setup.config);
+    this.link = new IdealLink(this.plant, this.site);
+    this.renewableFeeds = this.plant.renewables.map((unit, i) => new RenewableFeed(unit, setup.renewables[i]!, this.ticksPerS));
+    this.loadFeeds = this.plant.loads.map((unit, i) => new LoadFeed(unit, setup.loads[i]!, this.ticksPerS));
+    this.actions = setup.actions;
+    this.nextActionTick = this.actions[0]?.tick ?? Infinity;
+  }
+
+  /** Advances everything by one tick. Allocates nothing, unless an event is due. */
+  tick(): void {
+    const tick = ++this.ticks;
+    if (tick >= this.nextActionTick) this.act();
+    for (const feed of this.renewableFeeds) feed.step(tick);
+    for (const feed of this.loadFeeds) feed.step(tick);
+    this.plant.step();
+    this.link.sense();
+    step(this.site, this.params, tick);
+    this.link.act();
+  }
+
+  /** What the scenario does in the tick that begins. */
+  private act(): void {
+    for (let due = this.actions[this.nextAction]; due !== undefined && due.tick <= this.ticks; due = this.actions[this.nextAction]) {
+      due.act(this);
+      this.nextAction++;
+    }
+    this.nextActionTick = this.actions[this.nextAction]?.tick ?? Infinity;
+    this.link.readBreakers();
+  }
+}

@@ -1,0 +1,113 @@
+/** Makes a scenario ready to run: site, plant, parameters, sources, events and promises in one place. */
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { SiteConfig } from '../../firmware/control/config.js';
+import type { Params } from '../../firmware/control/params.js';
+import { checkSite, siteParams } from '../input/check-site.js';
+import { readLocated } from '../input/document.js';
+import { InputError } from '../input/error.js';
+import type { SiteModel } from '../input/model.js';
+import { parseParameters } from '../input/parameters.js';
+import { shippedFile } from '../input/shipped.js';
+import { readSite } from '../input/site.js';
+import type { Locate } from '../input/yaml-text.js';
+import type { PlantConfig } from '../plant/config.js';
+import type { RunResult, SourceReport } from '../report/result.js';
+import { makeWorld } from '../source/weather.js';
+import type { Source, SourceContext } from '../source/source.js';
+import { storyOf, type TimedAction } from './events.js';
+import { filesOf } from './open-source.js';
+import { overriddenPlant } from './plant-overrides.js';
+import { promisesOf, type Promised } from './promises.js';
+import { scenarioSchema, type ScenarioText } from './schema.js';
+import { readSettings } from './settings.js';
+import { makeSources } from './sources.js';
+
+export type { TimedAction } from './events.js';
+
+/** Everything that a run needs; times count from the scenario's start. */
+export interface Setup {
+  name: string;
+  about: string;
+  model: SiteModel;
+  config: SiteConfig;
+  plant: PlantConfig;
+  params: Params;
+  seed: number;
+  startUtcMs: number;
+  lastsS: number;
+  tickMs: number;
+  /** Step of the recording. */
+  recordS: number;
+  /** Available power of each PV and wind unit and demand of each load, W, in the order of the configuration. */
+  renewables: Source[];
+  loads: Source[];
+  actions: TimedAction[];
+  stepTicks: number[];
+  events: RunResult['events'];
+  promises: Promised[];
+  reports: SourceReport[];
+}
+
+/** What the command line says about a scenario, as it is written there. */
+export interface Overrides {
+  /** `name=value` each. */
+  set?: readonly string[];
+  /** `name=FILE` each. */
+  sources?: readonly string[];
+  seed?: number;
+}
+
+/** A recording of more steps than this shows no more than a screen does. */
+const MOST_STEPS = 8640;
+const DAY_MS = 86400000;
+
+/**
+ * The setup of a shipped scenario's name or of a scenario file. Throws an InputError of one sentence, with file, line and column where
+ * it is known, for whatever is malformed, unknown or contradictory in the scenario, its site, its files or the overrides.
+ */
+export function buildSetup(scenario: string, overrides: Overrides = {}): Setup {
+  const file = shippedFile('scenarios', scenario);
+  const { value: text, where } = readLocated(file, scenarioSchema(filesOf(overrides.sources ?? [])));
+  const model = readSiteOf(text, file, where);
+  const params = parametersOf(text, model, overrides.set ?? [], where);
+  const tickMs = tickOf(text, model, where);
+  const context = contextOf(text, model, overrides.seed ?? text.seed);
+  const frame = { startClockS: (text.starts % DAY_MS + DAY_MS) % DAY_MS / 1000, lastsS: context.lastsS };
+  const plant = { ...overriddenPlant(model, text.plant, where), dtMs: tickMs };
+  const { renewables, loads, reports } = makeSources({ declarations: text.sources, folder: dirname(file), where }, model, makeWorld(context, text.weather));
+  return {
+    name: basename(file, extname(file)), about: text.about.trim(), model, config: { ...model.config, dtMs: tickMs }, plant, params,
+    seed: context.seed, startUtcMs: context.startUtcMs, lastsS: context.lastsS, tickMs,
+    recordS: (text.record ?? 0) / 1000 || Math.max(1, Math.ceil(context.lastsS / MOST_STEPS)),
+    renewables, loads, reports, ...storyOf(text.events, model, { frame, tickMs }, where), promises: promisesOf(text.expect, frame, where),
+  };
+}
+
+/** A site is a shipped name, or a file whose path counts from the scenario's folder. */
+function readSiteOf({ site }: ScenarioText, file: string, where: Locate): SiteModel {
+  const isFile = /[/\\]|\.ya?ml$/.test(site);
+  try {
+    return readSite(isFile ? resolve(join(dirname(file), site)) : site);
+  } catch (error) {
+    if (error instanceof InputError && error.where.file === undefined) throw new InputError(`site: ${error.message}`, where(['site']));
+    throw error;
+  }
+}
+
+function parametersOf(text: ScenarioText, model: SiteModel, settings: readonly string[], where: Locate): Params {
+  const own = parseParameters(text.parameters, (name) => where(['parameters', name]));
+  const params = { ...siteParams(model), ...own, ...readSettings(settings) };
+  checkSite(model, params);
+  return params;
+}
+
+/** A second must be a whole number of ticks: sources and figures count in seconds. */
+function tickOf({ tick }: ScenarioText, model: SiteModel, where: Locate): number {
+  const tickMs = tick ?? model.config.dtMs;
+  if (Number.isInteger(tickMs) && 1000 % tickMs === 0) return tickMs;
+  throw new InputError(`tick: expected a part of a second such as 100 ms, 200 ms or 1 s, got ${tickMs} ms`, where(['tick']));
+}
+
+function contextOf(text: ScenarioText, { location }: SiteModel, seed: number): SourceContext {
+  return { ...location, startUtcMs: text.starts - location.utcOffsetMinutes * 60000, lastsS: text.lasts / 1000, seed };
+}

@@ -1,0 +1,79 @@
+/** One run of a scenario from its first tick to its verdict, in pieces as long as the caller likes. */
+import { formatParameter } from '../input/parameters.js';
+import { paramName } from '../input/param-names.js';
+import { PARAMS, type ParamName } from '../../firmware/control/params.js';
+import type { Recording, RunResult } from '../report/result.js';
+import { Simulation } from '../run.js';
+import { AlarmLog } from '../score/alarm-log.js';
+import { Judge } from '../score/judge.js';
+import { figureOf } from '../score/merit.js';
+import { Recorder } from '../score/recorder.js';
+import type { Score } from '../score/score.js';
+import { Second, type Watcher } from '../score/second.js';
+import type { Setup } from './setup.js';
+
+const NO_RECORDING: Recording = { stepS: 1, timeS: new Float64Array(0), columns: [] };
+
+export class Trial {
+  readonly run: Simulation;
+  private readonly judge: Judge;
+  private readonly alarms: AlarmLog;
+  private readonly recorder: Recorder | null;
+  private readonly second: Second;
+  private readonly watchers: readonly Watcher[];
+  /** Those that look at every tick; none where no load steps. */
+  private readonly tickers: readonly Score[];
+
+  /** Throws an InputError where a promise of the scenario cannot be judged. `record` is false where only figures are wanted. */
+  constructor(readonly setup: Setup, record = true) {
+    this.run = new Simulation(setup);
+    this.judge = new Judge(this.run);
+    this.alarms = new AlarmLog(this.run);
+    this.recorder = record ? new Recorder(this.run) : null;
+    this.second = new Second(this.run);
+    this.watchers = [...this.judge.scores, this.alarms, ...(this.recorder === null ? [] : [this.recorder])];
+    this.tickers = setup.stepTicks.length > 0 ? this.judge.scores : [];
+  }
+
+  /** Part of the run that is done, 0..1. */
+  get progress(): number {
+    return this.run.ticks / this.run.lastTick;
+  }
+
+  /** Runs so many seconds more, at most to the end. Returns whether there is more to run. */
+  advance(seconds: number): boolean {
+    const { run } = this;
+    const untilS = Math.min(this.setup.lastsS, run.ticks / run.ticksPerS + seconds);
+    for (let endS = run.ticks / run.ticksPerS + 1; endS <= untilS; endS++) this.runSecond(endS);
+    return run.ticks < run.lastTick;
+  }
+
+  /** Figures, verdict and recording; to be asked for at the end. */
+  result(): RunResult {
+    const { setup, judge } = this;
+    const { model } = setup;
+    return {
+      scenario: setup.name, site: model.name, about: setup.about, seed: setup.seed, startUtcMs: setup.startUtcMs,
+      utcOffsetMinutes: model.location.utcOffsetMinutes, lastsS: setup.lastsS, tickMs: setup.tickMs, parameters: changedParameters(setup),
+      recording: this.recorder?.recording() ?? NO_RECORDING, figures: judge.whole.merits().map(figureOf), criteria: judge.criteria(),
+      alarms: this.alarms.entries, events: setup.events, sources: setup.reports,
+    };
+  }
+
+  private runSecond(endS: number): void {
+    const { run, second, tickers } = this;
+    for (let k = 0; k < run.ticksPerS; k++) {
+      run.tick();
+      second.add();
+      for (const score of tickers) score.tick();
+    }
+    second.close(endS);
+    for (const watcher of this.watchers) watcher.second(second);
+  }
+}
+
+/** Parameters other than the defaults, as text. */
+function changedParameters({ params }: Setup): RunResult['parameters'] {
+  const changed = (Object.keys(PARAMS) as ParamName[]).filter((name) => params[name] !== PARAMS[name].default);
+  return changed.map((name) => ({ name: paramName(name), value: formatParameter(name, params[name]), about: PARAMS[name].about }));
+}

@@ -1,0 +1,55 @@
+/** Judges the promises of a scenario by the figures of its run. */
+import { InputError } from '../input/error.js';
+import { nearestText } from '../input/nearest.js';
+import { quantity } from '../report/quantity.js';
+import type { Criterion } from '../report/result.js';
+import type { Simulation } from '../run.js';
+import type { Promised } from '../scenario/promises.js';
+import { figureOf, parseBound, type Merit } from './merit.js';
+import { Score } from './score.js';
+
+/** A promise with the bound it stands for, and the score that its figure is taken from. */
+interface Judged {
+  promise: Promised;
+  bound: number;
+  score: Score;
+}
+
+export class Judge {
+  /** The score of the whole run, and one for each part of it that a promise is about. */
+  readonly whole: Score;
+  readonly scores: Score[];
+  private readonly judged: Judged[];
+
+  /** Throws an InputError where a promise is about a figure that this site has not, or its bound is none for that figure. */
+  constructor(run: Simulation) {
+    this.whole = new Score(run, 0, run.setup.lastsS);
+    this.scores = [this.whole];
+    const known = this.whole.merits();
+    this.judged = run.setup.promises.map((promise) => ({ promise, bound: boundOf(promise, known), score: this.scoreFor(run, promise) }));
+  }
+
+  /** In the order of the scenario. A figure that is not a number keeps no promise. */
+  criteria(): Criterion[] {
+    return this.judged.map(({ promise, bound, score }) => {
+      const merit = score.merits().find(({ name }) => name === promise.figure)!;
+      const held = promise.sense === 'at most' ? merit.value <= bound : merit.value >= bound;
+      const { value, unit } = figureOf(merit);
+      const limit = figureOf({ ...merit, value: bound });
+      return { text: `${merit.label} ${promise.sense} ${quantity(limit.value, limit.unit)}${promise.between}`, held, value, unit };
+    });
+  }
+
+  private scoreFor(run: Simulation, { fromS, toS }: Promised): Score {
+    const found = this.scores.find((score) => score.fromS === fromS && score.toS === toS);
+    if (found !== undefined) return found;
+    this.scores.push(new Score(run, fromS, toS));
+    return this.scores.at(-1)!;
+  }
+}
+
+function boundOf({ figure, bound, where }: Promised, known: readonly Merit[]): number {
+  const merit = known.find(({ name }) => name === figure);
+  if (merit !== undefined) return parseBound(bound, merit.kind, where.bound);
+  throw new InputError(`expect: there is no figure '${figure}'${nearestText(figure, known.map(({ name }) => name))}`, where.figure);
+}

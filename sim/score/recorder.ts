@@ -1,0 +1,116 @@
+/** Makes the recording of a run: means over equal steps, and the extremes of the grid power within each. */
+import { BY_WORDS, MODE_WORDS } from '../report/names.js';
+import type { Column, Recording } from '../report/result.js';
+import type { Simulation } from '../run.js';
+import { exportLimitW, importLimitW } from './limits.js';
+import type { Second, Watcher } from './second.js';
+
+type How = 'mean' | 'least' | 'most' | 'last';
+type Sample = (s: Second) => number;
+
+/** A column, where its value of a second comes from, and how the seconds of a step become one value. */
+interface Track {
+  column: Column;
+  how: How;
+  sample: Sample;
+}
+
+export class Recorder implements Watcher {
+  private readonly tracks: Track[];
+  private readonly stepS: number;
+  private readonly steps: number;
+
+  constructor(private readonly run: Simulation) {
+    this.stepS = run.setup.recordS;
+    this.steps = Math.ceil(run.setup.lastsS / this.stepS);
+    this.tracks = [...this.balance(), ...this.room(), ...this.why(), ...this.storage(), ...this.units(), ...this.grid()];
+  }
+
+  second(s: Second): void {
+    const step = Math.floor((s.endS - 1) / this.stepS);
+    const intoStep = s.endS - 1 - step * this.stepS;
+    for (const { column: { values }, how, sample } of this.tracks) {
+      const value = sample(s);
+      if (intoStep === 0 || how === 'last') values[step] = value;
+      else if (how === 'mean') values[step] = values[step]! + (value - values[step]!) / (intoStep + 1);
+      else if (how === 'least' ? value < values[step]! : value > values[step]!) values[step] = value;
+    }
+  }
+
+  /** What was recorded; to be read after the run. */
+  recording(): Recording {
+    const timeS = Float64Array.from({ length: this.steps }, (_, k) => k * this.stepS);
+    return { stepS: this.stepS, timeS, columns: this.tracks.map(({ column }) => column) };
+  }
+
+  private balance(): Track[] {
+    const track = (name: string, label: string, sample: Sample, how: How = 'mean'): Track => this.track(name, label, 'balance', sample, { how });
+    return [
+      track('renewableW', 'PV and wind', (s) => s.renewableW),
+      track('loadW', 'Load', (s) => s.consumedW),
+      track('dischargeW', 'Batteries', (s) => s.batteryW),
+      track('gridW', 'Grid', (s) => s.gridW),
+      track('gridLowestW', 'Grid, lowest', (s) => s.gridW, 'least'),
+      track('gridHighestW', 'Grid, highest', (s) => s.gridW, 'most'),
+      track('exportLimitW', 'Export limit', () => exportLimitW(this.run)),
+      track('importLimitW', 'Import limit', () => importLimitW(this.run)),
+    ];
+  }
+
+  private room(): Track[] {
+    const { site } = this.run;
+    const { root } = site;
+    const track = (name: string, label: string, sample: Sample): Track => this.track(name, label, 'room', sample);
+    return [
+      track('batteryLeastW', 'Batteries, least', () => root.storage.floorW),
+      track('batteryMostW', 'Batteries, most', () => root.storage.ceilW),
+      track('batterySetpointW', 'Batteries, setpoint', () => site.totalW),
+      track('gridLeastW', 'Grid, least', () => root.gridLowW),
+      track('gridMostW', 'Grid, most', () => root.gridHighW),
+    ];
+  }
+
+  private why(): Track[] {
+    const { site } = this.run;
+    return [
+      this.track('boundBy', 'Batteries bound by', 'why', () => site.by, { how: 'last', kind: 'code', words: BY_WORDS }),
+      this.track('ceilingBoundBy', 'PV and wind bound by', 'why', () => site.root.ceilingBy, { how: 'last', kind: 'code', words: BY_WORDS }),
+      this.track('mode', 'Mode', 'why', () => site.mode, { how: 'last', kind: 'code', words: MODE_WORDS }),
+    ];
+  }
+
+  private storage(): Track[] {
+    const { names } = this.run.setup.model;
+    return this.run.plant.batteries.map((unit, i) => {
+      const name = names.batteries[i]!;
+      return this.track(`soc:${name}`, `State of charge of ${name}`, 'soc', () => unit.store.soc, { how: 'last', kind: 'share' });
+    });
+  }
+
+  private units(): Track[] {
+    const { plant, site, setup: { model: { names } } } = this.run;
+    return plant.renewables.flatMap((_, i) => {
+      const name = names.renewables[i]!;
+      const { command } = site.renewables[i]!;
+      return [
+        this.track(`produced:${name}`, `${name} produced`, 'unit', (s) => s.producedW[i]!),
+        this.track(`ceiling:${name}`, `${name} ceiling`, 'unit', () => command.setpointW),
+        this.track(`available:${name}`, `${name} available`, 'unit', (s) => s.availableW[i]!),
+      ];
+    });
+  }
+
+  private grid(): Track[] {
+    const { grid } = this.run.plant;
+    return [
+      this.track('voltageV', 'Voltage', 'grid', () => grid.voltageV, { kind: 'voltage' }),
+      this.track('frequencyHz', 'Frequency', 'grid', () => grid.milliHz / 1000, { kind: 'frequency' }),
+    ];
+  }
+
+  private track(name: string, label: string, plot: Column['plot'], sample: Sample, other: { how?: How; kind?: Column['kind']; words?: readonly string[] } = {}): Track {
+    const column: Column = { name, label, plot, kind: other.kind ?? 'power', values: new Float64Array(this.steps) };
+    if (other.words !== undefined) column.words = other.words;
+    return { column, sample, how: other.how ?? 'mean' };
+  }
+}
