@@ -14,8 +14,8 @@ export class Simulation {
   readonly site: Site;
   /** Its own copy: events change it. */
   readonly params: Params;
-  readonly renewableFeeds: RenewableFeed[];
-  readonly loadFeeds: LoadFeed[];
+  readonly renewableFeed: RenewableFeed;
+  readonly loadFeed: LoadFeed;
   /** Ticks done, and ticks in all. */
   ticks = 0;
   readonly lastTick: number;
@@ -32,8 +32,8 @@ export class Simulation {
     this.plant = new Plant(setup.plant, setup.seed);
     this.site = buildSite(setup.config);
     this.link = new IdealLink(this.plant, this.site);
-    this.renewableFeeds = this.plant.renewables.map((unit, i) => new RenewableFeed(unit, setup.renewables[i]!, this.ticksPerS));
-    this.loadFeeds = this.plant.loads.map((unit, i) => new LoadFeed(unit, setup.loads[i]!, this.ticksPerS));
+    this.renewableFeed = new RenewableFeed(this.plant.renewables, setup.renewables, this.ticksPerS);
+    this.loadFeed = new LoadFeed(this.plant.loads, setup.loads, this.ticksPerS);
     this.actions = setup.actions;
     this.nextActionTick = this.actions[0]?.tick ?? Infinity;
   }
@@ -42,8 +42,8 @@ export class Simulation {
   tick(): void {
     const tick = ++this.ticks;
     if (tick >= this.nextActionTick) this.act();
-    for (const feed of this.renewableFeeds) feed.step(tick);
-    for (const feed of this.loadFeeds) feed.step(tick);
+    this.renewableFeed.step();
+    this.loadFeed.step();
     this.plant.step();
     this.link.sense();
     step(this.site, this.params, tick);

@@ -6,65 +6,83 @@ import type { Source } from '../source/source.js';
 /** An hour at a time: long enough to make calls rare, short enough to stay in the processor's cache. */
 const CHUNK_S = 3600;
 
-/** One source, read second by second. */
-class Course {
-  /** At the present tick. */
-  value = NaN;
-  private slope = NaN;
-  private readonly chunk = new Float64Array(CHUNK_S + 1);
-  private readonly ticksPerS: number;
+/** Several sources, read tick by tick. */
+export class Courses {
+  /** At the present tick, by source. */
+  readonly value: Float64Array;
+  private readonly perTick: Float64Array;
+  private readonly chunks: Float64Array[];
+  /** Ticks until the next full second. */
+  private left = 1;
+  private second = 0;
 
-  constructor(private readonly source: Source, ticksPerS: number) {
-    this.ticksPerS = ticksPerS;
-    this.begin(0);
+  /** @param ticksPerS a whole number */
+  constructor(private readonly sources: readonly Source[], private readonly ticksPerS: number) {
+    this.value = new Float64Array(sources.length);
+    this.perTick = new Float64Array(sources.length);
+    this.chunks = sources.map(() => new Float64Array(CHUNK_S + 1));
+    this.begin();
+    this.left = ticksPerS;
   }
 
-  /** The tick on the full second: takes up its value and the line to the next. */
-  begin(second: number): void {
-    const k = second % CHUNK_S;
-    if (k === 0) this.source.fill(this.chunk, second);
-    this.value = this.chunk[k]!;
-    this.slope = (this.chunk[k + 1]! - this.value) / this.ticksPerS;
+  /** The next tick; the first after the constructor is tick 1. */
+  step(): void {
+    if (--this.left === 0) {
+      this.second++;
+      this.left = this.ticksPerS;
+      this.begin();
+      return;
+    }
+    const { value, perTick } = this;
+    for (let i = 0; i < value.length; i++) value[i]! += perTick[i]!;
   }
 
-  /** A tick between two seconds. */
-  go(): void {
-    this.value += this.slope;
+  /** On the full second: takes up the values and the lines to the next. */
+  private begin(): void {
+    const k = this.second % CHUNK_S;
+    if (k === 0) this.sources.forEach((source, i) => source.fill(this.chunks[i]!, this.second));
+    for (let i = 0; i < this.chunks.length; i++) {
+      const chunk = this.chunks[i]!;
+      this.value[i] = chunk[k]!;
+      this.perTick[i] = (chunk[k + 1]! - chunk[k]!) / this.ticksPerS;
+    }
   }
 }
 
-/** What sun or wind gives to a unit. */
+/** What sun and wind give to the units. */
 export class RenewableFeed {
-  /** From outside: the share that a shadow leaves, 0..1. */
-  share = 1;
-  private readonly course: Course;
+  /** From outside: the share that a shadow leaves of each unit, 0..1. */
+  readonly share: Float64Array;
+  private readonly courses: Courses;
 
-  constructor(private readonly unit: RenewableUnit, source: Source, private readonly ticksPerS: number) {
-    this.course = new Course(source, ticksPerS);
+  constructor(private readonly units: readonly RenewableUnit[], sources: readonly Source[], ticksPerS: number) {
+    this.courses = new Courses(sources, ticksPerS);
+    this.share = new Float64Array(units.length).fill(1);
   }
 
-  /** The tick of this number; the first is 1. */
-  step(tick: number): void {
-    if (tick % this.ticksPerS === 0) this.course.begin(tick / this.ticksPerS);
-    else this.course.go();
-    this.unit.availableW = this.course.value * this.share;
+  /** Before each step of the plant. */
+  step(): void {
+    this.courses.step();
+    const { value } = this.courses;
+    for (let i = 0; i < this.units.length; i++) this.units[i]!.availableW = value[i]! * this.share[i]!;
   }
 }
 
-/** What a load wants. */
+/** What the loads want. */
 export class LoadFeed {
   /** From outside: power that comes on top, W. */
-  extraW = 0;
-  private readonly course: Course;
+  readonly extraW: Float64Array;
+  private readonly courses: Courses;
 
-  constructor(private readonly unit: LoadUnit, source: Source, private readonly ticksPerS: number) {
-    this.course = new Course(source, ticksPerS);
+  constructor(private readonly units: readonly LoadUnit[], sources: readonly Source[], ticksPerS: number) {
+    this.courses = new Courses(sources, ticksPerS);
+    this.extraW = new Float64Array(units.length);
   }
 
-  /** The tick of this number; the first is 1. */
-  step(tick: number): void {
-    if (tick % this.ticksPerS === 0) this.course.begin(tick / this.ticksPerS);
-    else this.course.go();
-    this.unit.demandW = this.course.value + this.extraW;
+  /** Before each step of the plant. */
+  step(): void {
+    this.courses.step();
+    const { value } = this.courses;
+    for (let i = 0; i < this.units.length; i++) this.units[i]!.demandW = value[i]! + this.extraW[i]!;
   }
 }

@@ -53,7 +53,6 @@ export class BatteryUnit {
     this.store.step();
     this.node.importW -= this.powerW;
     this.meter.truthW = this.powerW;
-    this.meter.step(tick);
   }
 
   private aim(): void {

@@ -64,9 +64,7 @@ export class LoadUnit {
     this.powerW = this.response.valueW;
     this.servedWh += this.powerW * this.tickH;
     this.node.importW += this.powerW;
-    if (this.meter === null) return;
-    this.meter.truthW = this.powerW;
-    this.meter.step(tick);
+    if (this.meter !== null) this.meter.truthW = this.powerW;
   }
 
   private limitTarget(tick: number): void {

@@ -30,12 +30,10 @@ export class BusNode {
     this.importW = 0;
   }
 
-  /** Ends the tick of this number: the sum of what is below is complete, is passed on and metered. Children first. */
-  passOn(tick: number): void {
+  /** Ends a tick: the sum of what is below is complete, and is passed on. Children first. */
+  passOn(): void {
     if (this.live) this.importW += this.noLoadLossW + this.loadLossPerW2 * this.importW * this.importW;
     if (this.parent !== null) this.parent.importW += this.importW;
-    if (this.meter === null) return;
-    this.meter.truthW = this.importW;
-    this.meter.step(tick);
+    if (this.meter !== null) this.meter.truthW = this.importW;
   }
 }

@@ -3,6 +3,7 @@ import { Random } from '../random.js';
 import { BatteryUnit } from './battery.js';
 import type { NodePlant, PlantConfig } from './config.js';
 import { Grid } from './grid.js';
+import type { Instrument } from './instrument.js';
 import { LoadUnit } from './load.js';
 import { BusNode } from './node.js';
 import { RenewableUnit } from './renewable.js';
@@ -20,6 +21,7 @@ export class Plant {
   readonly renewables: RenewableUnit[];
   readonly loads: LoadUnit[];
   private readonly dtMs = NaN;
+  private readonly meters: Instrument[];
   private tick = 0;
 
   /** `seed` is a whole number from 0. A RangeError names a tick that is not positive or a node that does not exist. */
@@ -33,6 +35,7 @@ export class Plant {
     this.batteries = config.batteries.map((it, i) => new BatteryUnit(it, dtMs, this.nodeOf(it, `battery ${i}`), random.fork(`battery ${i}`)));
     this.renewables = config.renewables.map((it, i) => new RenewableUnit(it, dtMs, this.nodeOf(it, `renewable ${i}`), random.fork(`renewable ${i}`)));
     this.loads = config.loads.map((it, i) => new LoadUnit(it, dtMs, this.nodeOf(it, `load ${i}`), random.fork(`load ${i}`)));
+    this.meters = [this.nodes, this.batteries, this.renewables, this.loads].flat().flatMap((it) => it.meter ?? []);
   }
 
   /** Time since the start, ms. */
@@ -40,18 +43,15 @@ export class Plant {
     return this.tick * this.dtMs;
   }
 
-  /** Advances everything by one tick. Allocates nothing. */
+  /** Advances everything by one tick: powers first, then their sums, then the meters. Allocates nothing. */
   step(): void {
-    this.tick++;
+    const tick = ++this.tick;
     for (const node of this.nodes) node.energise();
-    for (const unit of this.renewables) unit.step(this.tick);
-    for (const unit of this.batteries) unit.step(this.tick);
-    for (const unit of this.loads) unit.step(this.tick);
-    this.balance();
-  }
-
-  private balance(): void {
-    for (let i = this.nodes.length - 1; i >= 0; i--) this.nodes[i]!.passOn(this.tick);
+    for (const unit of this.renewables) unit.step(tick);
+    for (const unit of this.batteries) unit.step(tick);
+    for (const unit of this.loads) unit.step(tick);
+    for (let i = this.nodes.length - 1; i >= 0; i--) this.nodes[i]!.passOn();
+    for (const meter of this.meters) meter.step(tick);
     this.grid.importW = this.nodes[0]!.importW;
     this.grid.step();
   }

@@ -57,6 +57,5 @@ export class RenewableUnit {
     this.producedWh += this.powerW * this.tickH;
     this.node.importW -= this.powerW;
     this.meter.truthW = this.powerW;
-    this.meter.step(tick);
   }
 }

@@ -49,8 +49,8 @@ function loadKnob(event: EventOf<'load'>, { names }: SiteModel, where: At): Knob
   }
   return {
     text: `Load ${event.device} steps by ${formatQuantity(power!, 'power')}.`, stepsLoad: index,
-    turn: (run) => { run.loadFeeds[index]!.extraW = power!; },
-    back: (run) => { run.loadFeeds[index]!.extraW = 0; },
+    turn: (run) => { run.loadFeed.extraW[index] = power!; },
+    back: (run) => { run.loadFeed.extraW[index] = 0; },
   };
 }
 
@@ -58,8 +58,8 @@ function shadeKnob({ device, share }: EventOf<'shade'>, { names }: SiteModel, wh
   const { index } = findSubject(device, ['renewable'], names, where('device'));
   return {
     text: `A shadow leaves ${device} ${formatQuantity(share, 'ratio')} of its power.`, stepsLoad: -1,
-    turn: (run) => { run.renewableFeeds[index]!.share = share; },
-    back: (run) => { run.renewableFeeds[index]!.share = 1; },
+    turn: (run) => { run.renewableFeed.share[index] = share; },
+    back: (run) => { run.renewableFeed.share[index] = 1; },
   };
 }
 

@@ -25,9 +25,9 @@ export class Reversals implements Watcher {
   }
 
   second(s: Second): void {
-    const demandW = s.consumedW - s.renewableW - targetW(this.run);
-    if (demandW > BAND * this.ratingW) this.asked.dischargeS = s.endS;
-    if (demandW < -BAND * this.ratingW) this.asked.chargeS = s.endS;
+    const aimW = targetW(this.run);
+    if (s.mostNetW - aimW > BAND * this.ratingW) this.asked.dischargeS = s.endS;
+    if (s.leastNetW - aimW < -BAND * this.ratingW) this.asked.chargeS = s.endS;
     if (Math.abs(s.batteryW) <= REST * this.ratingW) return;
     const direction = s.batteryW > 0 ? 1 : -1;
     if (direction === -this.direction) this.count(direction, s.endS);

@@ -23,6 +23,11 @@ export class Second {
   renewableAvailableW = 0;
   batteryW = 0;
   consumedW = 0;
+  /** The least and the most in any tick that the batteries and the grid had to cover together: load and losses less PV and wind. */
+  leastNetW = Infinity;
+  mostNetW = -Infinity;
+  private leastSoFarW = Infinity;
+  private mostSoFarW = -Infinity;
   private readonly sumW: Float64Array;
   private readonly producedWh: Float64Array;
   private readonly availableWh: Float64Array;
@@ -45,8 +50,12 @@ export class Second {
 
   /** After each tick: what the plant keeps no books of. */
   add(): void {
-    const { nodes } = this.run.plant;
+    const { nodes, batteries } = this.run.plant;
     for (let i = 0; i < nodes.length; i++) this.sumW[i]! += nodes[i]!.importW;
+    let netW = nodes[0]!.importW;
+    for (const battery of batteries) netW += battery.powerW;
+    if (netW < this.leastSoFarW) this.leastSoFarW = netW;
+    if (netW > this.mostSoFarW) this.mostSoFarW = netW;
   }
 
   /** After the last tick of a second: works out its means, from the plant's books where it keeps them. */
@@ -57,6 +66,10 @@ export class Second {
       this.sumW[i] = 0;
     }
     this.gridW = this.importW[0]!;
+    this.leastNetW = this.leastSoFarW;
+    this.mostNetW = this.mostSoFarW;
+    this.leastSoFarW = Infinity;
+    this.mostSoFarW = -Infinity;
     this.closeRenewables();
     this.closeBatteries();
     this.closeLoads();
