@@ -3,6 +3,9 @@ import { By } from './codes.js';
 import type { Battery, Command, Site } from './site.js';
 import type { Params } from './params.js';
 
+const BURST_MS = 10000;
+const RAISE_S = 20;
+
 /** Every tick: the batteries follow their shares. */
 export function commandBatteries(s: Site, p: Params): void {
   const critical = s.by >= By.NodeRating && s.by <= By.ImportLimit;
@@ -12,10 +15,18 @@ export function commandBatteries(s: Site, p: Params): void {
     const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
     const c = b.command;
     const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
-    if (moveW * 1000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille / 2 || sentW === 0 && moveW > 0) write(s, c, sentW);
-    else renew(s, c, c.setpointW);
+    const wide = moveW * 2000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille || sentW === 0 && moveW > 0;
+    if (wide && (critical || isInBudget(s, p, c))) write(s, c, sentW); else renew(s, c, c.setpointW);
     c.by = c.manual ? By.Manual : s.by;
   }
+}
+
+/** A budget of so many writes a minute, of which ten seconds' worth may come at once. */
+function isInBudget(s: Site, p: Params, c: Command): boolean {
+  const dueMs = c.dueMs > s.nowMs ? c.dueMs : s.nowMs;
+  if (dueMs - s.nowMs > BURST_MS) return false;
+  c.dueMs = dueMs + p.batteryGapMs;
+  return true;
 }
 
 /** The battery's own ramp; it never holds a setpoint outside the room. */
@@ -46,11 +57,12 @@ export function commandLoads(s: Site, p: Params): void {
   }
 }
 
-/** Towards safety at once; away from it only by more than the dead band, and not too often. */
+/** Towards safety at once; away from it when waiting has cost as much as the dead band for RAISE_S: a wide raise soon, a narrow one late. */
 function lowerOrRaise(s: Site, p: Params, c: Command, sentW: number, ratedW: number): void {
   if (sentW < c.setpointW) { write(s, c, sentW); return; }
-  const wide = (sentW - c.setpointW) * 1000 > ratedW * p.deadBandPermille || sentW === ratedW && sentW > c.setpointW;
-  if (wide && s.nowMs - c.sentAtMs >= p.raiseGapMs) write(s, c, sentW);
+  const waitedMs = s.nowMs - c.sentAtMs;
+  const costly = (sentW - c.setpointW) * waitedMs >= ratedW * p.deadBandPermille * RAISE_S || sentW === ratedW && sentW > c.setpointW;
+  if (costly && waitedMs >= p.raiseGapMs) write(s, c, sentW);
   else renew(s, c, sentW);
 }
 

@@ -60,18 +60,22 @@ function setCeiling(s: Site, p: Params, n: Node): void {
     if (isFallenBack(s, p) && n.fallbackW < ceilingW) { ceilingW = n.fallbackW; by = s.mode === Mode.Blind ? By.Blind : By.Stopped; }
     if (s.mode === Mode.Locked) { ceilingW = 0; by = By.Locked; }
   }
+  if (ceilingW >= sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; } else ceilingW = settle(p, n, ceilingW);
   const risenW = n.ceilingW + n.renewableRatedW * riseOf(s, p) * s.dtMs / 1000000;
   if (ceilingW > risenW) { ceilingW = risenW; by = By.Ramp; }
-  if (ceilingW >= sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; } else ceilingW = settle(p, n, ceilingW);
   n.ceilingW = ceilingW;
   n.ceilingBy = by;
   // What the node may pass is all that the balance above can give it.
   if (n.up !== null) sun.mostW = n.ceilingW;
 }
 
-/** A ceiling falls at once, by whole steps, and rises only when there is room for two: the noise of a load is no reason to write to every unit. */
+/**
+ * A ceiling falls at once, by whole steps, and rises only when there is room for two: noise is no reason to write to every unit. The further
+ * it stands above what is made, the coarser the steps; they never reach down to what is made.
+ */
 function settle(p: Params, n: Node, ceilingW: number): number {
-  const stepW = n.renewableRatedW * p.quantumPermille / 1000;
+  const quantumW = n.renewableRatedW * p.quantumPermille / 1000, coarseW = (ceilingW - n.renewableW) / 16;
+  const stepW = coarseW > quantumW ? coarseW : quantumW;
   if (ceilingW < n.ceilingW) return ceilingW > stepW ? ceilingW - ceilingW % stepW : 0;
   return ceilingW < n.ceilingW + stepW * 2 ? n.ceilingW : ceilingW;
 }

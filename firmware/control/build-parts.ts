@@ -44,14 +44,14 @@ function buildEstimate(ageErrorMs: number): Estimate {
 export function buildReading(role: Role, node: Node, subject: number): Reading {
   const r = {
     inW: 0, inAtMs: NEVER_MS, inSequence: 0, closed: true, present: true, role, node, powerW: 0, atMs: NEVER_MS, sequence: 0,
-    quality: Quality.Never, leastW: -MOST_W, mostW: MOST_W, olderMs: 0, movedAtMs: 0, unseenW: 0, heldW: 0, companyW: 0, alarms: 0, subject,
+    quality: Quality.Never, leastW: -MOST_W, mostW: MOST_W, olderMs: 0, movedAtMs: 0, unseenW: 0, heldW: 0, companyW: 0, missed: false, alarms: 0, subject,
   } as Reading;
   r.next = r;
   return r;
 }
 
 function buildCommand(leaseMs: number, setpointW: number): Command {
-  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, writes: 0, sentAtMs: NEVER_MS, by: By.Nobody };
+  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, writes: 0, sentAtMs: NEVER_MS, dueMs: 0, by: By.Nobody };
 }
 
 function buildStorageSlot(minW: number): StorageSlot {
@@ -89,7 +89,7 @@ export function buildRenewable(c: RenewableConfig, node: Node, index: number): R
   }
   return {
     reading, node, home: node, slot: buildCeilingSlot(c.ratedW), command: buildCommand(c.leaseMs, c.fallbackW),
-    ratedW: c.ratedW, fallbackW: c.fallbackW, rampWPerS: c.rampWPerS, aimW: c.fallbackW, heldW: c.ratedW,
+    ratedW: c.ratedW, fallbackW: c.fallbackW, rampWPerS: c.rampWPerS, aimW: c.fallbackW, heldW: c.ratedW, over: false,
     trimPermille: OVERSHOOT_PERMILLE, tryPermille: 0, triedAimW: 0, triedShortPermille: 0, driftPermille: 0, calm: false, tryAtMs: 0,
   };
 }

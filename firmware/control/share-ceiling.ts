@@ -18,7 +18,7 @@ export function lowerShares(s: Site): void {
 }
 
 /** On the rota: raises shares to a ceiling that rose, and from time to time moves what is not used. */
-export function raiseShares(s: Site, p: Params, elapsedMs: number): void {
+export function raiseShares(s: Site, p: Params): void {
   s.hungry = false;
   for (const u of s.renewables) {
     const c = u.command, r = u.reading;
@@ -32,7 +32,7 @@ export function raiseShares(s: Site, p: Params, elapsedMs: number): void {
     n.sun.powerW = n.renewableW;
     n.sun.ratedW = n.renewableRatedW;
     if (n.suns.length === 0) continue;
-    dealRise(n, totalOf(n), elapsedMs);
+    dealRise(n, totalOf(n));
     if (move && n.dealtW < n.sun.mostW) moveUnused(n, p);
   }
 }
@@ -41,24 +41,33 @@ function totalOf(n: Node): number {
   return n.up !== null && n.sun.shareW < n.ceilingW ? n.sun.shareW : n.ceilingW;
 }
 
-/** Deals what the ceiling rose by, in proportion to what each member could still use; a member that lost its use gives its share back. */
-function dealRise(n: Node, totalW: number, elapsedMs: number): void {
+/** Deals what the ceiling rose by, most of it to members at their share; a member that lost its use gives its share back. */
+function dealRise(n: Node, totalW: number): void {
   let roomW = 0, dealtW = 0;
   for (const m of n.suns) {
     if (m.shareW > m.mostW) m.shareW = m.mostW;
     dealtW += m.shareW;
-    roomW += m.mostW - m.shareW;
+    roomW += appetite(m);
   }
   n.dealtW = dealtW;
   const riseW = totalW - dealtW;
   if (riseW <= 0 || roomW <= 0) return;
-  // All the room, or the part of it that the rise fills; a second's worth of the full rating at most.
-  const part = riseW < roomW ? riseW / roomW : 1;
+  const part = riseW / roomW;
   for (const m of n.suns) {
-    const w = (m.mostW - m.shareW) * part, mostW = m.ratedW * elapsedMs / 1000;
-    m.shareW += w < mostW ? w : mostW;
-    n.dealtW += w < mostW ? w : mostW;
+    const roomW = m.mostW - m.shareW, w = appetite(m) * part;
+    m.shareW += w < roomW ? w : roomW;
+    n.dealtW += w < roomW ? w : roomW;
   }
+}
+
+/** What a member could still use; it counts for much more where it uses all it has. */
+function appetite(m: CeilingSlot): number {
+  return isHungry(m) ? (m.mostW - m.shareW) * 8 : m.mostW - m.shareW;
+}
+
+/** At its share, but for a little. */
+function isHungry(m: CeilingSlot): boolean {
+  return m.shareW < m.mostW && m.powerW * 50 > m.shareW * 49 - m.ratedW;
 }
 
 /** What a member needs: what it makes and some headroom, more for one that makes more. */
@@ -75,7 +84,7 @@ function moveUnused(n: Node, p: Params): void {
     needW += w;
     widthW += m.mostW - w;
     if (m.shareW > w) unusedW += m.shareW - w;
-    if (m.shareW < m.mostW && m.powerW * 50 > m.shareW * 49 - m.ratedW) hungry = true;
+    if (isHungry(m)) hungry = true;
   }
   if (!hungry || unusedW * 4000 < n.renewableRatedW * p.deadBandPermille) return;
   const spareW = n.dealtW - needW;

@@ -105,6 +105,8 @@ export interface Reading extends Watched {
   /** The ceiling that a unit is held at, and what went with the value when it last moved: both tell a frozen value from a resting one. */
   heldW: number;
   companyW: number;
+  /** Whether the last look found that the device did not follow its setpoint. */
+  missed: boolean;
   next: Reading;
 }
 
@@ -212,6 +214,8 @@ export interface Command {
   setpointW: number;
   writes: number;
   sentAtMs: number;
+  /** When the write budget is whole again. */
+  dueMs: number;
   by: By;
 }
 
@@ -258,6 +262,7 @@ export interface Renewable {
   /** Untrimmed ceiling, and the largest of the last seconds, which the output may still be coming down from. */
   aimW: number;
   heldW: number;
+  over: boolean;
   trimPermille: number;
   /** The try under way: by how much more, from which ceiling and shortfall, and when it ends or the next begins. */
   tryPermille: number;

@@ -44,7 +44,7 @@ function takeTurnsBefore(s: Site, p: Params, turn: number): void {
 /** What acts slowly takes turns after the shares; what must fall now does not wait for its turn. */
 function takeTurnsAfter(s: Site, p: Params, turn: number): void {
   const elapsedMs = s.rotaTicks * s.dtMs;
-  if (turn === 0) raiseShares(s, p, elapsedMs);
+  if (turn === 0) raiseShares(s, p);
   if (turn === 0 || s.fell) commandRenewables(s, p);
   if (turn === 1 % s.rotaTicks) trimBatteries(s, p, elapsedMs);
   if (turn === 2 % s.rotaTicks) trimRenewables(s, p, elapsedMs);

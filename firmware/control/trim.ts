@@ -5,13 +5,15 @@ import type { Params } from './params.js';
 
 /** A battery that misses by more than this does not follow at all: nothing to trim. */
 const MISS_PERMILLE = 120;
+/** An inverter follows a falling ceiling faster than this. */
+const SINK_MS = 7000;
 /** A try is long enough for lag and sampling of an inverter, and small enough to stay inside the margin of the limit. */
 const TRY_MS = 5000;
-const LEAST_TRY_PERMILLE = 6;
-const MOST_TRY_PERMILLE = 8;
+const LEAST_TRY_PERMILLE = 3;
+const MOST_TRY_PERMILLE = 10;
 /** A shortfall that drifts by more than this in an interval is the sun's. */
 const CALM_PERMILLE = 3;
-/** A ceiling that moves by more than this makes a try worthless. */
+/** A ceiling that rises by more than this makes a try worthless. */
 const STEADY_PERMILLE = 15;
 
 /** Batteries: means of setpoint and reading over about a second each, so that lag and sampling cancel. */
@@ -36,13 +38,14 @@ function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
 /** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a try tells. */
 export function trimRenewables(s: Site, p: Params, elapsedMs: number): void {
   for (const u of s.renewables) {
-    const sinkW = u.heldW - u.ratedW * elapsedMs / 4000;
-    u.heldW = u.aimW > sinkW ? u.aimW : sinkW;
+    u.heldW = u.aimW > u.heldW ? u.aimW : u.heldW + (u.aimW - u.heldW) * elapsedMs / (elapsedMs + SINK_MS);
     u.reading.heldW = u.command.setpointW;
     if (u.aimW >= u.ratedW || u.aimW * 20 < u.ratedW || u.reading.quality !== Quality.Good) { u.tryPermille = 0; continue; }
     const overPermille = (u.reading.powerW - u.heldW) * 1000 / u.heldW;
-    if (overPermille > 0) lowerTrim(u, p, overPermille * elapsedMs * 3 / p.trimMs);
-    else tryHigher(s, p, u, -overPermille);
+    // Two looks in a row: the output may still be on its way down.
+    if (overPermille > 0 && u.over) lowerTrim(u, p, overPermille * elapsedMs * 3 / p.trimMs);
+    else if (overPermille <= 0) tryHigher(s, p, u, -overPermille);
+    u.over = overPermille > 0;
   }
 }
 
@@ -56,8 +59,9 @@ function lowerTrim(u: Renewable, p: Params, permille: number): void {
  * interval before, it fell short and keeps what it asked; if not, the sun did, and the try is taken back.
  */
 function tryHigher(s: Site, p: Params, u: Renewable, shortPermille: number): void {
-  const movedW = u.aimW > u.triedAimW ? u.aimW - u.triedAimW : u.triedAimW - u.aimW;
-  if (movedW * 1000 > u.aimW * STEADY_PERMILLE || shortPermille > p.trimPermille) {
+  // A ceiling that falls onto an output that the sun holds would look as if the output had followed.
+  const rosePermille = (u.aimW - u.triedAimW) * 1000 / u.aimW;
+  if (rosePermille > STEADY_PERMILLE || rosePermille < -1 || shortPermille > p.trimPermille + u.trimPermille) {
     if (u.tryPermille > 0) giveUp(p, u);
     u.calm = false;
     u.triedAimW = u.aimW;

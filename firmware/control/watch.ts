@@ -27,7 +27,7 @@ function watchSite(s: Site): void {
   setAlarm(s, s.health, Alarm.MeterLost, s.mode === Mode.Blind);
   setAlarm(s, s.health, Alarm.Locked, s.mode === Mode.Locked);
   setAlarm(s, s.health, Alarm.Stopped, s.mode === Mode.Stopped);
-  setAlarm(s, s.health, Alarm.Unplaced, s.unplacedW > leastW || s.unplacedW < -leastW);
+  setAlarm(s, s.health, Alarm.Unplaced, s.mode === Mode.GridTied && (s.unplacedW > leastW || s.unplacedW < -leastW));
 }
 
 function watchReading(s: Site, r: Reading): void {
@@ -57,12 +57,17 @@ function excess(p: Params, n: Node, importW: number): Alarm {
 
 function watchBattery(s: Site, b: Battery): void {
   const missW = b.meanAimW - b.meanPowerW;
-  const misses = (missW < 0 ? -missW : missW) * 1000 > (b.chargeW + b.dischargeW) / 2 * MISS_PERMILLE;
-  setAlarm(s, b.reading, Alarm.NotFollowing, misses && b.reading.quality === Quality.Good);
+  watchFollowing(s, b.reading, (missW < 0 ? -missW : missW) * 2000 > (b.chargeW + b.dischargeW) * MISS_PERMILLE);
 }
 
 /** A unit may make less than its ceiling, never lastingly more. */
 function watchRenewable(s: Site, u: Renewable): void {
-  const overW = u.reading.powerW - u.heldW;
-  setAlarm(s, u.reading, Alarm.NotFollowing, overW * 1000 > u.ratedW * MISS_PERMILLE && u.reading.quality === Quality.Good);
+  watchFollowing(s, u.reading, (u.reading.powerW - u.heldW) * 1000 > u.ratedW * MISS_PERMILLE);
+}
+
+/** Two looks in a row that find a miss are an alarm: one may be a transient. */
+function watchFollowing(s: Site, r: Reading, misses: boolean): void {
+  const missed = misses && r.quality === Quality.Good;
+  setAlarm(s, r, Alarm.NotFollowing, missed && r.missed);
+  r.missed = missed;
 }

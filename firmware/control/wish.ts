@@ -40,7 +40,8 @@ function rampPcc(s: Site, p: Params, wantW: number): number {
 function probe(s: Site, p: Params, wantW: number): number {
   const n = s.root;
   if (p.absorbCurtailed === 0 || s.mode !== Mode.GridTied || s.manual) return wantW;
-  if (!s.hungry) return wantW;
+  // While much of the ceiling lies unused, moving shares finds the hidden energy without a battery.
+  if (!s.hungry || n.renewableW * 8 < n.ceilingW * 7) return wantW;
   const boundW = n.storage.ceilW < wantW ? n.storage.ceilW : wantW;
   // Enough to lift the ceiling over its two steps (`settle` in balance.ts), or the ceiling would not see it.
   return boundW - (s.chargeW * p.probePermille + n.renewableRatedW * p.quantumPermille * 2) / 1000;

@@ -18,7 +18,7 @@ export function withScenarioOptions(command: Command): Command {
 }
 
 /** For options that may be given again. */
-export function gathered(value: string, before: string[]): string[] {
+export function gathered(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 

@@ -28,25 +28,26 @@ export function runCommand(): Command {
 /** Sets exit code 0 where all promises held, 1 where one failed, 130 where Ctrl-C ended the run; nothing is written then. */
 async function run(scenario: string, options: RunOptions): Promise<void> {
   const setup = buildSetup(scenario, { set: options.set, sources: options.source, ...(options.seed === undefined ? {} : { seed: options.seed }) });
-  const result = await simulated(setup, options.quiet === true);
-  if (result === null) {
-    process.exitCode = INTERRUPTED;
-    return;
-  }
-  const files = await written(result, options.out ?? join('out', setup.name));
-  if (options.json) process.stdout.write(resultJson(result));
-  else if (!options.quiet) process.stdout.write(summaryText(result, files, terminalStyle(process.stdout, process.env)));
-  process.exitCode = result.criteria.every(({ held }) => held) ? 0 : 1;
+  const interrupt = onInterrupt();
+  const result = await simulated(setup, interrupt.signal, options.quiet === true);
+  process.exitCode = result === null ? INTERRUPTED : await tell(result, options);
+  interrupt.release();
 }
 
-async function simulated(setup: Setup, quiet: boolean): Promise<RunResult | null> {
-  const interrupt = onInterrupt();
+/** Writes the report, which a Ctrl-C lets finish, and prints what was asked for. Gives the exit code. */
+async function tell(result: RunResult, options: RunOptions): Promise<number> {
+  const files = await written(result, options.out ?? join('out', result.scenario));
+  if (options.json) process.stdout.write(resultJson(result));
+  else if (!options.quiet) process.stdout.write(summaryText(result, files, terminalStyle(process.stdout, process.env)));
+  return result.criteria.every(({ held }) => held) ? 0 : 1;
+}
+
+async function simulated(setup: Setup, signal: AbortSignal, quiet: boolean): Promise<RunResult | null> {
   const progress = progressBar(setup.name, quiet);
   try {
-    return await simulateInSlices(setup, interrupt.signal, { onProgress: progress.show });
+    return await simulateInSlices(setup, signal, { onProgress: progress.show });
   } finally {
     progress.stop();
-    interrupt.release();
   }
 }
 

@@ -31,7 +31,8 @@ export function csvOf(rows: readonly Row[]): string {
 }
 
 export function jsonOf(rows: readonly Row[]): string {
-  const plain = rows.map(({ values, figures, failed }) => ({ parameters: values, figures: Object.fromEntries(figures.map(({ name, value }) => [name, value])), failed }));
+  const byName = (figures: Row['figures']): Record<string, number> => Object.fromEntries(figures.map(({ name, value }) => [name, value]));
+  const plain = rows.map(({ values, figures, failed }) => ({ parameters: values, figures: byName(figures), failed }));
   return `${JSON.stringify(plain, null, 2)}\n`;
 }
 

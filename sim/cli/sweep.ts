@@ -1,5 +1,6 @@
 /** `busbar sweep`: one scenario under many parameters, on all cores, as one table. */
 import { cpus } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { Tinypool } from 'tinypool';
@@ -7,7 +8,6 @@ import { InputError } from '../input/error.js';
 import { makeFolder, writeWhole } from '../report/atomic.js';
 import { buildSetup } from '../scenario/setup.js';
 import { Trial } from '../scenario/trial.js';
-import { dirname } from 'node:path';
 import { INTERRUPTED, onInterrupt, type Interrupt } from './interrupt.js';
 import { gathered, type ScenarioOptions, withScenarioOptions } from './options.js';
 import { progressBar } from './progress.js';
@@ -23,7 +23,7 @@ interface SweepOptions extends ScenarioOptions {
 
 export function sweepCommand(): Command {
   return withScenarioOptions(new Command('sweep').description('run a scenario under every combination of parameters'))
-    .requiredOption('--vary <name=a..b/n>', 'n values from a to b of a parameter; may be given again', gathered, [])
+    .requiredOption('--vary <name=a..b/n>', 'n values from a to b of a parameter, or name=a,b,c; may be given again', gathered)
     .option('--out <file>', 'write the table as CSV')
     .option('--json', 'print the table as JSON')
     .action(sweep);
@@ -48,7 +48,8 @@ function taskOf(scenario: string, { set, source, seed }: SweepOptions, ranges: r
 
 /** Rows in the order of the combinations, whichever worker was first; those that were not finished are left out. */
 async function runAll(tasks: readonly Task[], ranges: readonly Range[], { signal }: Interrupt): Promise<Row[]> {
-  const pool = new Tinypool({ filename: fileURLToPath(new URL('./sweep-worker.js', import.meta.url)), maxThreads: Math.max(1, Math.min(cpus().length, tasks.length)), minThreads: 1 });
+  const filename = fileURLToPath(new URL('./sweep-worker.js', import.meta.url));
+  const pool = new Tinypool({ filename, minThreads: 1, maxThreads: Math.max(1, Math.min(cpus().length, tasks.length)) });
   const progress = progressBar(`${tasks.length} runs`, false);
   let done = 0;
   const runs = tasks.map(async (task): Promise<Row | null> => {

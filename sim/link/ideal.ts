@@ -10,6 +10,8 @@ import type { RenewableUnit } from '../plant/renewable.js';
 interface ReadingWire {
   meter: Instrument;
   reading: Reading;
+  /** Number of the sample that was handed over last. */
+  seen: number;
 }
 
 /** Where a command goes, and what went there. */
@@ -25,6 +27,7 @@ export interface CommandWire<Unit> {
 interface BatteryWire {
   meter: Instrument;
   battery: Battery;
+  seen: number;
 }
 
 interface BreakerWire {
@@ -54,12 +57,8 @@ export class IdealLink {
 
   /** Before control steps: hands over every reading that arrived since. Powers in W, stamps in ms since the start. */
   sense(): void {
-    for (const wire of this.readings) {
-      if (wire.meter.sequence !== wire.reading.inSequence) take(wire.meter, wire.reading);
-    }
-    for (const wire of this.states) {
-      if (wire.meter.sequence !== wire.battery.reading.inSequence) takeBattery(wire.meter, wire.battery);
-    }
+    for (const wire of this.readings) if (wire.seen !== wire.meter.sequence) takeReading(wire);
+    for (const wire of this.states) if (wire.seen !== wire.meter.sequence) takeBattery(wire);
   }
 
   /** After control stepped: sends each command that was written or renewed. */
@@ -80,24 +79,24 @@ export class IdealLink {
 
   private wireNode(from: BusNode, to: Node): void {
     this.breakers.push({ from, to });
-    if (from.meter !== null && to.reading !== null) this.readings.push({ meter: from.meter, reading: to.reading });
+    if (from.meter !== null && to.reading !== null) this.readings.push({ meter: from.meter, reading: to.reading, seen: 0 });
   }
 
   private wireBattery(unit: BatteryUnit, battery: Battery): CommandWire<BatteryUnit> {
     this.breakers.push({ from: unit, to: battery.reading });
-    this.states.push({ meter: unit.meter, battery });
+    this.states.push({ meter: unit.meter, battery, seen: 0 });
     return commandWire(unit, battery.command);
   }
 
   private wireRenewable(unit: RenewableUnit, renewable: Renewable): CommandWire<RenewableUnit> {
     this.breakers.push({ from: unit, to: renewable.reading });
-    this.readings.push({ meter: unit.meter, reading: renewable.reading });
+    this.readings.push({ meter: unit.meter, reading: renewable.reading, seen: 0 });
     return commandWire(unit, renewable.command);
   }
 
   private wireLoad(unit: LoadUnit, load: Load): CommandWire<LoadUnit> {
     this.breakers.push({ from: unit, to: load.reading });
-    if (unit.meter !== null && load.metered) this.readings.push({ meter: unit.meter, reading: load.reading });
+    if (unit.meter !== null && load.metered) this.readings.push({ meter: unit.meter, reading: load.reading, seen: 0 });
     return commandWire(unit, load.command);
   }
 }
@@ -115,16 +114,23 @@ function telegram(wire: CommandWire<unknown>): number {
   return setpointW;
 }
 
-function take(meter: Instrument, reading: Reading): void {
-  reading.inW = meter.valueW;
-  reading.inAtMs = meter.stampMs;
-  reading.inSequence = meter.sequence;
+function takeReading(wire: ReadingWire): void {
+  wire.seen = wire.meter.sequence;
+  take(wire.meter, wire.reading);
 }
 
 /** The state of charge keeps the product's step; control counts it in permille, and limits in whole watts. */
-function takeBattery(meter: Instrument, battery: Battery): void {
+function takeBattery(wire: BatteryWire): void {
+  const { meter, battery } = wire;
+  wire.seen = meter.sequence;
   take(meter, battery.reading);
   battery.inSocPermille = Math.round(meter.soc * 1000);
   battery.inChargeW = Math.floor(meter.chargeLimitW);
   battery.inDischargeW = Math.floor(meter.dischargeLimitW);
+}
+
+function take(meter: Instrument, reading: Reading): void {
+  reading.inW = meter.valueW;
+  reading.inAtMs = meter.stampMs;
+  reading.inSequence = meter.sequence;
 }

@@ -39,15 +39,17 @@ export class InFlight {
   /** Sends what was filled into the free place; the queue must not be full. It arrives at this tick, but not before its predecessor. */
   send(dueTick: number): void {
     const before = this.telegrams[this.sent + Part.DueTick]!;
-    this.telegrams[this.free + Part.DueTick] = dueTick > before ? dueTick : before;
+    const arrival = dueTick > before ? dueTick : before;
+    this.telegrams[this.free + Part.DueTick] = arrival;
+    if (arrival < this.nextDueTick) this.nextDueTick = arrival;
     this.free = this.after(this.free);
-    this.lookAhead();
   }
 
   /** The first in the queue, which must exist, becomes the latest. */
   receive(): void {
     this.latest = this.after(this.latest);
-    this.lookAhead();
+    const next = this.after(this.latest);
+    this.nextDueTick = next === this.free ? Infinity : this.telegrams[next + Part.DueTick]!;
   }
 
   /** The first in the queue is lost: the latest moves into its place. */
@@ -60,11 +62,6 @@ export class InFlight {
   /** Copies a telegram, without the time of its arrival. */
   copy(from: number, to: number): void {
     this.telegrams.copyWithin(to, from, from + Part.DueTick);
-  }
-
-  private lookAhead(): void {
-    const next = this.after(this.latest);
-    this.nextDueTick = next === this.free ? Infinity : this.telegrams[next + Part.DueTick]!;
   }
 
   private before(place: number): number {

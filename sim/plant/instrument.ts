@@ -38,7 +38,8 @@ export class Instrument {
   jitterMs = NaN;
   stampErrorMs = NaN;
 
-  private readonly mean: SlidingMean;
+  /** Null for an instant value. */
+  private readonly mean: SlidingMean | null;
   private readonly inFlight: InFlight;
   private readonly dtMs = NaN;
   private readonly periodTicks = NaN;
@@ -54,7 +55,7 @@ export class Instrument {
 
   /** `storage` is the battery whose state goes with each sample, or null. */
   constructor(config: InstrumentPlant, dtMs: number, private readonly random: Random, private readonly storage: StorageReport | null) {
-    this.mean = new SlidingMean(config.windowMs, dtMs);
+    this.mean = config.windowMs < 1.5 * dtMs ? null : new SlidingMean(config.windowMs, dtMs);
     this.inFlight = new InFlight(config.latencyMs + config.jitterMs, Math.max(config.periodMs, dtMs));
     this.dtMs = dtMs;
     this.periodTicks = config.periodMs / dtMs;
@@ -90,7 +91,7 @@ export class Instrument {
 
   /** The end of the tick of this number; the first is 1. */
   step(tick: number): void {
-    this.mean.put(tick, this.truthW);
+    if (this.mean !== null) this.mean.put(tick, this.truthW);
     if (tick >= this.wakeTick) this.wake(tick);
   }
 
@@ -137,10 +138,10 @@ export class Instrument {
   }
 
   private measure(tick: number): void {
-    this.mean.take(tick);
+    if (this.mean !== null) this.mean.take(tick);
     const telegrams = this.inFlight.telegrams;
     const free = this.inFlight.free;
-    const readingW = this.gain * this.mean.value + this.offsetW + this.errorW;
+    const readingW = this.gain * (this.mean === null ? this.truthW : this.mean.value) + this.offsetW + this.errorW;
     // Adding 0 turns -0, which rounding makes of a small negative power, into 0.
     telegrams[free + Part.ValueW] = Math.round(readingW / this.resolutionW) * this.resolutionW + 0;
     if (this.storage === null) return;

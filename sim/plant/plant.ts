@@ -13,6 +13,9 @@ import { RenewableUnit } from './renewable.js';
  * Units start at rest under their fallbacks. The arrays are in the order of the configuration.
  * Each consumer of randomness has a stream of its own, named by its kind and place: another seed changes all of
  * them, another device at the end of a list none of the others.
+ *
+ * Fields that hold fractions start as NaN: the engine then lays them out for fractions, and a step that stores them allocates
+ * nothing. For the same reason the parts of a step hand each other numbers in fields, not as arguments and results.
  */
 export class Plant {
   readonly grid: Grid;

@@ -34,10 +34,10 @@ export class Setpoint {
     this.leaseTicks = timing.leaseMs > 0 ? Math.min(NEVER, Math.ceil(timing.leaseMs / dtMs)) : NEVER;
   }
 
-  /** A command arrives: the last one before a tick counts and starts the lease anew. NaN and infinities are ignored, as a device refuses them. */
+  /** A command arrives: the last one before a tick counts and starts the lease anew. NaN and infinities are ignored, as a device refuses them; -0 is 0. */
   take(valueW: number): void {
     if (!Number.isFinite(valueW)) return;
-    this.incomingW = valueW;
+    this.incomingW = valueW + 0;
     this.wakeTick = 0;
   }
 
@@ -49,7 +49,7 @@ export class Setpoint {
   private wake(tick: number): void {
     if (!Number.isNaN(this.incomingW)) this.renew(tick);
     if (tick >= this.leaseEndTick) this.revert();
-    this.advance();
+    if (this.busyTicks > 0) this.advance();
     this.wakeTick = this.busyTicks > 0 ? 0 : this.leaseEndTick;
   }
 

@@ -6,7 +6,7 @@ export class SlidingMean {
   private readonly ring: Float64Array;
   private readonly mask: number = 0;
 
-  /** The window is rounded to ticks, at least one. */
+  /** The window is rounded to ticks; below one and a half it would be the value of the tick itself, and needs no memory. */
   constructor(windowMs: number, dtMs: number) {
     this.ticks = Math.max(1, Math.round(windowMs / dtMs));
     this.ring = new Float64Array(2 ** Math.ceil(Math.log2(this.ticks)));
@@ -23,6 +23,6 @@ export class SlidingMean {
     const count = tick < this.ticks ? tick : this.ticks;
     let sum = 0;
     for (let back = 0; back < count; back++) sum += this.ring[(tick - back) & this.mask]!;
-    this.value = count === 1 ? sum : sum / count;
+    this.value = sum / count;
   }
 }

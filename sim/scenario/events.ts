@@ -1,11 +1,11 @@
 /** From the events of a scenario to what is done at which tick, and to what the report says of them. */
-import { InputError } from '../input/error.js';
+import { InputError, type Where } from '../input/error.js';
 import type { SiteModel } from '../input/model.js';
 import type { Locate } from '../input/yaml-text.js';
 import type { RunResult } from '../report/result.js';
 import type { Simulation } from '../run.js';
 import type { EventText } from './event-schema.js';
-import { knobOf } from './knobs.js';
+import { knobOf, type Knob } from './knobs.js';
 import { secondsOf, type Frame } from './moment.js';
 
 /** Done before everything else of the tick of this number; the first is 1. */
@@ -13,6 +13,14 @@ export interface TimedAction {
   tick: number;
   act: (run: Simulation) => void;
 }
+
+/** The time a scenario takes, and the ticks it takes it in. */
+interface Pace {
+  frame: Frame;
+  tickMs: number;
+}
+
+type WhereIs = (key: string) => Where;
 
 export interface Story {
   /** In rising order of time. */
@@ -23,17 +31,19 @@ export interface Story {
 }
 
 /** The story of a scenario. Throws an InputError for an event that names what is not there, ends before it begins, or lies behind the end. */
-export function storyOf(events: readonly EventText[], model: SiteModel, time: { frame: Frame; tickMs: number }, where: Locate): Story {
+export function storyOf(events: readonly EventText[], model: SiteModel, pace: Pace, where: Locate): Story {
   const story: Story = { actions: [], events: [], stepTicks: [] };
-  events.forEach((event, k) => tell(story, event, model, time, (key) => where(['events', k, key])));
+  events.forEach((event, k) => {
+    const whereIs = (key: string): Where => where(['events', k, key]);
+    tell(story, { event, knob: knobOf(event, model, whereIs) }, pace, whereIs);
+  });
   story.actions.sort((a, b) => a.tick - b.tick);
   story.events.sort((a, b) => a.atS - b.atS);
   story.stepTicks.sort((a, b) => a - b);
   return story;
 }
 
-function tell(story: Story, event: EventText, model: SiteModel, { frame, tickMs }: { frame: Frame; tickMs: number }, where: (key: string) => ReturnType<Locate>): void {
-  const knob = knobOf(event, model, where);
+function tell(story: Story, { event, knob }: { event: EventText; knob: Knob }, { frame, tickMs }: Pace, where: WhereIs): void {
   const atS = secondsOf(event.at, frame, where('at'));
   const untilS = endOf(event, atS, frame, where);
   const tickOf = (seconds: number): number => Math.ceil(seconds * 1000 / tickMs) + 1;
@@ -45,7 +55,7 @@ function tell(story: Story, event: EventText, model: SiteModel, { frame, tickMs 
   if (knob.stepsLoad >= 0) story.stepTicks.push(tickOf(untilS));
 }
 
-function endOf(event: EventText, atS: number, frame: Frame, where: (key: string) => ReturnType<Locate>): number | null {
+function endOf(event: EventText, atS: number, frame: Frame, where: WhereIs): number | null {
   if (event.kind === 'operator') return null;
   if (event.for !== undefined && event.until !== undefined) throw new InputError("expected either 'for' or 'until', not both", where('until'));
   if (event.for !== undefined) return atS + event.for / 1000;

@@ -31,11 +31,8 @@ export function opened(written: unknown, files: FileOfSource): unknown {
 function openedOne(name: string, source: unknown, files: FileOfSource): unknown {
   const file = files.get(name);
   if (!isBlock(source)) return source;
-  if (isOpen(source)) {
-    const { from: _, ...rest } = source;
-    return { ...rest, file: file ?? '' };
-  }
-  return file === undefined ? source : { ...source, file };
+  const own = Object.entries(source).filter(([key]) => key !== 'from' || !isOpen(source));
+  return { ...Object.fromEntries(own), ...(file === undefined ? {} : { file }) };
 }
 
 /** Every open source needs a file, and every file a source that reads one. */
@@ -46,7 +43,8 @@ function checkNames(written: Readonly<Record<string, unknown>>, files: FileOfSou
     throw new InputError(`--source: this scenario has no source '${name}' that reads a file${nearestText(name, takers)}`);
   }
   const missing = takers.filter((name) => isOpen(written[name]) && !files.has(name));
-  if (missing.length > 0) throw new InputError(`this scenario takes files from the command line: expected ${missing.map((name) => `--source ${name}=FILE`).join(' ')}`);
+  if (missing.length === 0) return;
+  throw new InputError(`this scenario takes files from the command line: expected ${missing.map((name) => `--source ${name}=FILE`).join(' ')}`);
 }
 
 function isOpen(source: unknown): boolean {

@@ -19,7 +19,8 @@ export function requestKnob(event: Request, { names }: SiteModel, where: (key: s
   const subject = device === undefined ? null : findSubject(device, ['battery', 'renewable', 'load'], names, where('device'));
   if (request in ASKED && subject !== null) throw new InputError(`'${request}' is for the whole site: leave 'device' out`, where('device'));
   if ((request === 'setpoint') !== (event.power !== undefined)) {
-    throw new InputError(request === 'setpoint' ? "a setpoint needs its 'power'" : `'power' goes with the request 'setpoint', not '${request}'`, where('request'));
+    const why = request === 'setpoint' ? "a setpoint needs its 'power'" : `'power' goes with the request 'setpoint', not '${request}'`;
+    throw new InputError(why, where('request'));
   }
   return { text: requestText(event), turn: (run) => { make(run, event, subject); }, back: () => undefined, stepsLoad: -1 };
 }

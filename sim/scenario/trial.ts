@@ -55,7 +55,7 @@ export class Trial {
     return {
       scenario: setup.name, site: model.name, about: setup.about, seed: setup.seed, startUtcMs: setup.startUtcMs,
       utcOffsetMinutes: model.location.utcOffsetMinutes, lastsS: setup.lastsS, tickMs: setup.tickMs, parameters: changedParameters(setup),
-      recording: this.recorder?.recording() ?? NO_RECORDING, figures: judge.whole.merits().map(figureOf), criteria: judge.criteria(),
+      recording: this.recorder?.recording() ?? NO_RECORDING, figures: siteFigures(judge.whole), criteria: judge.criteria(),
       alarms: this.alarms.entries, events: setup.events, sources: setup.reports,
     };
   }
@@ -70,6 +70,11 @@ export class Trial {
     second.close(endS);
     for (const watcher of this.watchers) watcher.second(second);
   }
+}
+
+/** Those of the site as a whole: promises may be about single devices too, but a reader would drown in them. */
+function siteFigures(score: Score): RunResult['figures'] {
+  return score.merits().filter(({ name }) => !name.includes(':')).map(figureOf);
 }
 
 /** Parameters other than the defaults, as text. */

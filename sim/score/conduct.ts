@@ -10,14 +10,17 @@ const MODES = [Mode.GridTied, Mode.Blind, Mode.Stopped, Mode.Locked];
 export class Conduct implements Watcher {
   private readonly inModeS = new Float64Array(MODE_WORDS.length);
   private unplacedWs = 0;
-  private alarmsBefore = -1;
-  private alarmsNow = -1;
+  private alarmsBefore = 0;
+  private alarmsNow = 0;
 
   constructor(private readonly run: Simulation) {}
 
+  skip(): void {
+    this.alarmsBefore = this.alarmsNow = this.run.site.alarmOrder;
+  }
+
   second(_: Second): void {
     const { site } = this.run;
-    if (this.alarmsBefore < 0) this.alarmsBefore = site.alarmOrder;
     this.alarmsNow = site.alarmOrder;
     this.inModeS[site.mode]!++;
     this.unplacedWs += Math.abs(site.unplacedW);

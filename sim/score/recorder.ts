@@ -15,6 +15,9 @@ interface Track {
   sample: Sample;
 }
 
+/** A column that is not filled yet; a power unless it says otherwise. */
+type Named = Omit<Column, 'values' | 'kind'> & Partial<Pick<Column, 'kind'>>;
+
 export class Recorder implements Watcher {
   private readonly tracks: Track[];
   private readonly stepS: number;
@@ -44,7 +47,7 @@ export class Recorder implements Watcher {
   }
 
   private balance(): Track[] {
-    const track = (name: string, label: string, sample: Sample, how: How = 'mean'): Track => this.track(name, label, 'balance', sample, { how });
+    const track = (name: string, label: string, sample: Sample, how: How = 'mean'): Track => this.track({ name, label, plot: 'balance' }, sample, how);
     return [
       track('renewableW', 'PV and wind', (s) => s.renewableW),
       track('loadW', 'Load', (s) => s.consumedW),
@@ -60,7 +63,7 @@ export class Recorder implements Watcher {
   private room(): Track[] {
     const { site } = this.run;
     const { root } = site;
-    const track = (name: string, label: string, sample: Sample): Track => this.track(name, label, 'room', sample);
+    const track = (name: string, label: string, sample: Sample): Track => this.track({ name, label, plot: 'room' }, sample);
     return [
       track('batteryLeastW', 'Batteries, least', () => root.storage.floorW),
       track('batteryMostW', 'Batteries, most', () => root.storage.ceilW),
@@ -72,10 +75,12 @@ export class Recorder implements Watcher {
 
   private why(): Track[] {
     const { site } = this.run;
+    const track = (name: string, label: string, words: readonly string[], sample: Sample): Track =>
+      this.track({ name, label, plot: 'why', kind: 'code', words }, sample, 'last');
     return [
-      this.track('boundBy', 'Batteries bound by', 'why', () => site.by, { how: 'last', kind: 'code', words: BY_WORDS }),
-      this.track('ceilingBoundBy', 'PV and wind bound by', 'why', () => site.root.ceilingBy, { how: 'last', kind: 'code', words: BY_WORDS }),
-      this.track('mode', 'Mode', 'why', () => site.mode, { how: 'last', kind: 'code', words: MODE_WORDS }),
+      track('boundBy', 'Batteries bound by', BY_WORDS, () => site.by),
+      track('ceilingBoundBy', 'PV and wind bound by', BY_WORDS, () => site.root.ceilingBy),
+      track('mode', 'Mode', MODE_WORDS, () => site.mode),
     ];
   }
 
@@ -83,7 +88,7 @@ export class Recorder implements Watcher {
     const { names } = this.run.setup.model;
     return this.run.plant.batteries.map((unit, i) => {
       const name = names.batteries[i]!;
-      return this.track(`soc:${name}`, `State of charge of ${name}`, 'soc', () => unit.store.soc, { how: 'last', kind: 'share' });
+      return this.track({ name: `soc:${name}`, label: `State of charge of ${name}`, plot: 'soc', kind: 'share' }, () => unit.store.soc, 'last');
     });
   }
 
@@ -93,9 +98,9 @@ export class Recorder implements Watcher {
       const name = names.renewables[i]!;
       const { command } = site.renewables[i]!;
       return [
-        this.track(`produced:${name}`, `${name} produced`, 'unit', (s) => s.producedW[i]!),
-        this.track(`ceiling:${name}`, `${name} ceiling`, 'unit', () => command.setpointW),
-        this.track(`available:${name}`, `${name} available`, 'unit', (s) => s.availableW[i]!),
+        this.track({ name: `produced:${name}`, label: `${name} produced`, plot: 'unit' }, (s) => s.producedW[i]!),
+        this.track({ name: `ceiling:${name}`, label: `${name} ceiling`, plot: 'unit' }, () => command.setpointW),
+        this.track({ name: `available:${name}`, label: `${name} available`, plot: 'unit' }, (s) => s.availableW[i]!),
       ];
     });
   }
@@ -103,14 +108,12 @@ export class Recorder implements Watcher {
   private grid(): Track[] {
     const { grid } = this.run.plant;
     return [
-      this.track('voltageV', 'Voltage', 'grid', () => grid.voltageV, { kind: 'voltage' }),
-      this.track('frequencyHz', 'Frequency', 'grid', () => grid.milliHz / 1000, { kind: 'frequency' }),
+      this.track({ name: 'voltageV', label: 'Voltage', plot: 'grid', kind: 'voltage' }, () => grid.voltageV),
+      this.track({ name: 'frequencyHz', label: 'Frequency', plot: 'grid', kind: 'frequency' }, () => grid.milliHz / 1000),
     ];
   }
 
-  private track(name: string, label: string, plot: Column['plot'], sample: Sample, other: { how?: How; kind?: Column['kind']; words?: readonly string[] } = {}): Track {
-    const column: Column = { name, label, plot, kind: other.kind ?? 'power', values: new Float64Array(this.steps) };
-    if (other.words !== undefined) column.words = other.words;
-    return { column, sample, how: other.how ?? 'mean' };
+  private track(column: Named, sample: Sample, how: How = 'mean'): Track {
+    return { column: { kind: 'power', ...column, values: new Float64Array(this.steps) }, sample, how };
   }
 }

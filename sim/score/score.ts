@@ -29,10 +29,12 @@ export class Score implements Watcher {
   }
 
   second(s: Second): void {
-    if (s.endS <= this.fromS || s.endS > this.toS) return;
-    for (const part of this.parts) part.second(s);
+    if (s.endS > this.toS) return;
+    if (s.endS > this.fromS) for (const part of this.parts) part.second(s);
+    else for (const part of this.parts) part.skip?.();
   }
 
+  /** Those of single devices and nodes carry its name behind a colon. */
   merits(): Merit[] {
     return [...this.parts.flatMap((part) => part.merits()), ...this.settling.merits()];
   }

@@ -4,6 +4,8 @@ import type { Simulation } from '../run.js';
 /** What is called after every full second; `s` is overwritten before the next call. */
 export interface Watcher {
   second(s: Second): void;
+  /** Instead, where the second lies before the time that is looked at: for what counts from there. */
+  skip?(): void;
 }
 
 /** Means over one second, W, from the plant itself and not from any reading. */

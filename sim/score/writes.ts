@@ -31,8 +31,11 @@ export class Writes implements Watcher {
     ];
   }
 
+  skip(): void {
+    for (const it of this.devices) begin(it);
+  }
+
   second(_: Second): void {
-    if (this.seconds === 0) for (const it of this.devices) begin(it);
     this.seconds++;
     for (const { last, counter } of this.devices) {
       last.sent = counter.sent;
@@ -42,20 +45,32 @@ export class Writes implements Watcher {
   }
 
   merits(): Merit[] {
-    const perMinute = (count: number): number => (this.seconds > 1 ? count * 60 / this.seconds : 0);
-    return this.devices.flatMap(({ name, first, last, worst }): Merit[] => [
+    const perMinute = (count: number): number => (this.seconds > 0 ? count * 60 / this.seconds : 0);
+    const perDevice = this.devices.flatMap(({ name, first, last, worst }): Merit[] => [
       { name: `writes:${name}`, label: `Writes to ${name}, renewals included`, kind: 'rate', value: perMinute(last.sent - first.sent) },
       { name: `setpoints:${name}`, label: `New setpoints for ${name}`, kind: 'rate', value: perMinute(last.changes - first.changes) },
       { name: `most-setpoints:${name}`, label: `New setpoints for ${name}, worst minute`, kind: 'rate', value: worst },
     ]);
+    return [...largest(perDevice), ...perDevice];
   }
+}
+
+/** For the site: the device that has most of each. */
+function largest(perDevice: readonly Merit[]): Merit[] {
+  const most = (name: string, label: string): Merit =>
+    ({ name, label, kind: 'rate', value: Math.max(0, ...perDevice.filter((merit) => merit.name.startsWith(`${name}:`)).map(({ value }) => value)) });
+  return [
+    most('writes', 'Writes to any device, renewals included'),
+    most('setpoints', 'New setpoints for any device'),
+    most('most-setpoints', 'New setpoints for any device, worst minute'),
+  ];
 }
 
 function device(name: string, counter: Counter): Device {
   return { name, counter, first: { sent: 0, changes: 0 }, last: { sent: 0, changes: 0 }, changesAtMinute: 0, worst: 0 };
 }
 
-/** What was sent before the first second does not count. */
+/** What was sent until now does not count. */
 function begin(it: Device): void {
   it.first = { sent: it.counter.sent, changes: it.counter.changes };
   it.changesAtMinute = it.counter.changes;
