@@ -36,6 +36,7 @@ function boundStorage(s: Site, p: Params, n: Node): void {
   if (slot.floorW > slot.ceilW) {
     if (n.ceilBy <= n.floorBy) slot.floorW = slot.ceilW; else slot.ceilW = slot.floorW;
   }
+  if (slot.shareW > slot.ceilW || slot.shareW < slot.floorW) s.roomsMoved = true;
   if (n.up === null) s.unplacedW = mostW < roomLowW ? mostW - roomLowW : leastW > roomHighW ? leastW - roomHighW : 0;
 }
 
@@ -49,8 +50,6 @@ function mostRenewable(p: Params, n: Node): number {
 /** The ceiling stands ahead of the sun: load, export limit and what flows into the batteries. Down at once, up at a ramp. */
 function setCeiling(s: Site, p: Params, n: Node): void {
   const sun = n.sun;
-  sun.mostW = 0;
-  for (const member of n.suns) sun.mostW += member.mostW;
   let ceilingW = n.lowW - n.gridLowW + flowIn(n), by = n.gridLowBy;
   if (n.up === null) {
     if (p.pccRampWPerS < MOST_W) {
@@ -65,8 +64,6 @@ function setCeiling(s: Site, p: Params, n: Node): void {
   if (ceilingW > risenW) { ceilingW = risenW; by = By.Ramp; }
   n.ceilingW = ceilingW;
   n.ceilingBy = by;
-  // What the node may pass is all that the balance above can give it.
-  if (n.up !== null) sun.mostW = n.ceilingW;
 }
 
 /**
@@ -100,6 +97,9 @@ function allowLoads(n: Node): void {
 
 function handUp(n: Node, up: Node): void {
   const slot = n.storage, sum = up.storage;
+  // What a node may pass is all that the balance above can give it.
+  n.sun.mostW = n.ceilingW;
+  up.sun.mostW += n.ceilingW;
   if (n.storages.length === 0) return;
   sum.floorW += slot.floorW;
   sum.ceilW += slot.ceilW;

@@ -18,7 +18,7 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
     renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0,
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
     loadW: 0, lowW: 0, highW: 0, gridLowW: 0, gridHighW: 0, gridLowBy: By.Nobody, gridHighBy: By.Nobody,
-    chargeRoomW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, withinAtMs: 0,
+    chargeRoomW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, withinAtMs: 0,
     storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], suns: [],
   };
   if (c.metered === 1) {
@@ -37,7 +37,7 @@ function buildEstimate(ageErrorMs: number): Estimate {
   return {
     own: new Int32Array(OWN_SLOTS), ownW: new Float64Array(AGES), previousW: new Float64Array(AGES), movedW: new Float64Array(AGES),
     restless: new Float64Array(AGES), chosen: (AGES - 1) / 2, ageErrorMs,
-    rawW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS,
+    rawW: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS,
   };
 }
 

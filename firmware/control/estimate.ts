@@ -31,11 +31,11 @@ function takeSum(n: Node): void {
   n.highW = n.meteredW;
 }
 
-/** The bounds hold raw and filtered load, and open with the lateness of the reading, up to what is assumed when nothing is known. */
+/** The bounds hold raw and filtered load with what it moves between two readings, and open with the lateness of the reading, up to what is assumed when nothing is known. */
 function widen(p: Params, n: Node, lateMs: number): void {
-  const rawW = (n.estimate as Estimate).rawW;
-  n.lowW = n.loadW < rawW ? n.loadW : rawW;
-  n.highW = n.loadW < rawW ? rawW : n.loadW;
+  const e = n.estimate as Estimate, rawW = e.rawW;
+  n.lowW = (n.loadW < rawW ? n.loadW : rawW) - e.moveW;
+  n.highW = (n.loadW < rawW ? rawW : n.loadW) + e.moveW;
   if (lateMs <= 0) return;
   if (lateMs > p.staleAfterMs && n.loadsMetered) { substitute(n); return; }
   const marginW = n.loadRatedW * p.loadSlewPermillePerS * lateMs / 1000000;
@@ -60,13 +60,21 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   e.seenAtMs = r.atMs;
   recallOwn(s, n, e);
   trackAge(n, e, r.powerW);
-  e.rawW = e.previousW[e.chosen] as number;
-  if (first) n.loadW = e.rawW;
+  const rawW = e.previousW[e.chosen] as number;
+  if (first) n.loadW = rawW; else trackMoves(n, e, rawW);
+  e.rawW = rawW;
   // Samples come about a second apart until their rhythm is known. What comes late now and then is usual; an outage is not.
   if (first) e.usualAgeMs = s.nowMs - r.atMs + 1000;
   else if (oldestMs < e.usualAgeMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 64;
   else if (oldestMs < p.blindAfterMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 2;
   e.gain = s.dtMs / (s.dtMs + p.filterMs + e.ageErrorMs * 3 / 2);
+}
+
+/** Remembers how far a load that moves moves at most between two readings; a step that comes once counts no more than a hundredth of its rating. */
+function trackMoves(n: Node, e: Estimate, rawW: number): void {
+  const movedW = rawW < e.rawW ? e.rawW - rawW : rawW - e.rawW;
+  const mostW = n.loadRatedW / 100;
+  if (movedW > e.moveW) e.moveW = movedW < mostW ? movedW : mostW; else e.moveW = e.moveW > 1 ? e.moveW * 31 / 32 : 0;
 }
 
 /** Walks back through the ring: own power at each candidate age, a change taken as a straight line across its slot. */
@@ -107,7 +115,8 @@ function choose(e: Estimate, leastW: number, clearW: number): void {
   const restless = e.restless;
   let best = e.chosen;
   for (let j = 0; j < AGES; j++) {
-    restless[j] = (restless[j] as number) * 31 / 32 + (e.movedW[j] as number) - leastW;
+    const w = (restless[j] as number) * 31 / 32 + (e.movedW[j] as number) - leastW;
+    restless[j] = w > 1 ? w : 0;
     if ((restless[j] as number) < (restless[best] as number)) best = j;
   }
   const gapW = (restless[e.chosen] as number) - (restless[best] as number);

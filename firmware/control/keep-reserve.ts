@@ -8,6 +8,7 @@ const CLOSE_PER_S = 20;
 
 /** On the rota, for it changes slowly: what each battery's state allows, and the energy behind every balance. */
 export function keepReserve(s: Site, p: Params): void {
+  s.roomsMoved = true;
   for (const n of s.downward) { n.storage.giveWh = 0; n.storage.takeWh = 0; }
   for (const b of s.batteries) {
     allow(b, p);
@@ -20,15 +21,23 @@ export function keepReserve(s: Site, p: Params): void {
 
 /** Every tick: each slot follows what its battery's state allows, and adds to its balance. */
 export function openRooms(s: Site): void {
-  for (const n of s.downward) { n.storage.floorW = 0; n.storage.ceilW = 0; n.chargeRoomW = 0; n.floorBy = By.DeviceRating; n.ceilBy = By.DeviceRating; }
+  for (const n of s.downward) {
+    n.storage.floorW = 0;
+    n.storage.ceilW = 0;
+    n.chargeRoomW = 0;
+    n.sun.mostW = n.unitsMostW;
+    n.floorBy = By.DeviceRating;
+    n.ceilBy = By.DeviceRating;
+  }
   for (const b of s.batteries) {
     const slot = b.slot, n = b.home, sum = n.storage;
     if (slot.floorW !== b.floorW || slot.ceilW !== b.ceilW) follow(s, b);
     sum.floorW += slot.floorW;
     sum.ceilW += slot.ceilW;
     n.chargeRoomW += b.floorW;
-    n.floorBy = b.floorBy;
-    n.ceilBy = b.ceilBy;
+    // The reason beyond the rating counts, whichever battery has it.
+    if (b.floorBy > n.floorBy) n.floorBy = b.floorBy;
+    if (b.ceilBy > n.ceilBy) n.ceilBy = b.ceilBy;
   }
 }
 
@@ -79,6 +88,7 @@ function allowManual(b: Battery, setpointW: number): void {
 /** The slot opens at once; it closes at once where the device is gone, else gently. */
 function follow(s: Site, b: Battery): void {
   const slot = b.slot;
+  s.roomsMoved = true;
   const gently = b.reading.present && b.reading.quality === Quality.Good;
   const stepW = gently ? (b.chargeW + b.dischargeW) * s.dtMs / (CLOSE_PER_S * 1000) : b.chargeW + b.dischargeW;
   slot.floorW = b.floorW - slot.floorW > stepW ? slot.floorW + stepW : b.floorW;

@@ -61,7 +61,8 @@ function latch(s: Site, p: Params, r: Reading): void {
 function isFrozen(s: Site, p: Params, r: Reading): boolean {
   if (s.nowMs - r.movedAtMs < p.frozenAfterMs) return false;
   if (r.role === Role.Import) return far(companyOf(s, r) - r.companyW, s.root.renewableRatedW + s.dischargeW, 50);
-  if (r.role !== Role.Renewable || r.powerW * 20 > r.heldW * 19) return false;
+  // At night a unit rests at nought, at its ceiling it rests there.
+  if (r.role !== Role.Renewable || r.powerW * 50 < r.mostW || r.powerW * 20 > r.heldW * 19) return false;
   return far(companyOf(s, r) - r.companyW, s.root.renewableRatedW, 10);
 }
 

@@ -20,9 +20,11 @@ export function lowerShares(s: Site): void {
 /** On the rota: raises shares to a ceiling that rose, and from time to time moves what is not used. */
 export function raiseShares(s: Site, p: Params): void {
   s.hungry = false;
+  for (const n of s.downward) n.unitsMostW = 0;
   for (const u of s.renewables) {
     const c = u.command, r = u.reading;
     u.slot.mostW = !r.present ? 0 : c.manual && c.manualW < u.ratedW ? c.manualW : u.ratedW;
+    u.home.unitsMostW += u.slot.mostW;
     u.slot.powerW = r.quality === Quality.Good ? r.powerW : u.slot.shareW;
     if (u.aimW < u.slot.mostW && u.slot.powerW * 20 > u.aimW * 19) s.hungry = true;
   }

@@ -1,8 +1,16 @@
 /** Stage 6: deals the batteries' total out, by the energy that each can still give or take, honouring room and minimum-power bands. */
 import type { Site, StorageSlot } from './site.js';
+import type { Params } from './params.js';
 
-/** Deals the total out from the root down to every battery; what no battery could place is added to the site's report. */
-export function shareStorage(s: Site): void {
+/**
+ * Deals the total out from the root down to every battery; what no battery could place is added to the site's report. A total that moved by
+ * less than a quarter of what a battery would be told is dealt out already, unless a room moved.
+ */
+export function shareStorage(s: Site, p: Params): void {
+  const movedW = s.totalW - s.root.storage.shareW;
+  const leastW = (s.chargeW + s.dischargeW) * p.batteryBandPermille / 8000;
+  if (!s.roomsMoved && movedW < leastW && movedW > -leastW) return;
+  s.roomsMoved = false;
   s.root.storage.shareW = s.totalW;
   for (const n of s.downward) {
     if (n.storages.length === 0) continue;

@@ -58,6 +58,10 @@ export interface Site {
   by: By;
   /** Which way the batteries last went: 1 discharging, -1 charging. */
   direction: number;
+  /** For how long the wish has asked for the other way. */
+  reversingMs: number;
+  /** True when a battery's room or its energy moved, so that the total must be dealt out anew. */
+  roomsMoved: boolean;
   /** What the limits asked of the batteries and no battery could do; positive: too little discharge. */
   unplacedW: number;
   /** Grid import that the last commands led to expect: where the ramp of the PCC starts. */
@@ -146,6 +150,8 @@ export interface Node {
   gridHighBy: By;
   /** Most that the batteries below could charge by their own state (negative). */
   chargeRoomW: number;
+  /** Most that its own PV and wind units could use, not counting the balances below. */
+  unitsMostW: number;
   /** Who bound the batteries below, from beneath and from above. */
   floorBy: By;
   ceilBy: By;
@@ -177,6 +183,8 @@ export interface Estimate {
   chosen: number;
   ageErrorMs: number;
   rawW: number;
+  /** How far the load usually moves at most between two readings. */
+  moveW: number;
   /** Part of the way to rawW that the filter goes in a tick. */
   gain: number;
   /** The age that readings usually reach before the next one comes. */

@@ -25,35 +25,40 @@ export function step(s: Site, p: Params, tick: number): void {
   sense(s, p, tick);
   chooseMode(s, p);
   estimate(s, p);
-  takeTurnsBefore(s, p, turn);
+  if (turn === 1 || s.rotaTicks === 1) limitNodes(s, p);
+  if (turn === 2 || s.rotaTicks === 1) keepReserve(s, p);
   openRooms(s);
   balance(s, p);
   wish(s, p);
-  shareStorage(s);
+  shareStorage(s, p);
   lowerShares(s);
-  takeTurnsAfter(s, p, turn);
+  if (s.rotaTicks === 1) takeAllTurns(s, p); else takeTurn(s, p, turn);
   commandBatteries(s, p);
 }
 
-/** What changes slowly takes turns before the limits: nothing here need be younger than a second. */
-function takeTurnsBefore(s: Site, p: Params, turn: number): void {
-  if (turn === 0) limitNodes(s, p);
-  if (turn === 1 % s.rotaTicks) keepReserve(s, p);
-}
-
-/** What acts slowly takes turns after the shares; what must fall now does not wait for its turn. */
-function takeTurnsAfter(s: Site, p: Params, turn: number): void {
+/** What is slow takes turns, one a tick; what must fall now does not wait for its turn. */
+function takeTurn(s: Site, p: Params, turn: number): void {
   const elapsedMs = s.rotaTicks * s.dtMs;
   if (turn === 0) raiseShares(s, p);
   if (turn === 0 || s.fell) commandRenewables(s, p);
-  if (turn === 1 % s.rotaTicks) trimBatteries(s, p, elapsedMs);
-  if (turn === 2 % s.rotaTicks) trimRenewables(s, p, elapsedMs);
-  if (s.root.flexibleRatedW > 0 && (turn === 3 % s.rotaTicks || s.root.allowedW < s.root.flexibleRatedW)) serveLoads(s, p, turn);
-  if (turn === 4 % s.rotaTicks) raiseAlarms(s, p);
+  if (turn === 1) trimBatteries(s, p, elapsedMs);
+  else if (turn === 2) trimRenewables(s, p, elapsedMs);
+  else if (turn === 4) raiseAlarms(s, p);
+  if (s.root.flexibleRatedW > 0 && (turn === 3 || s.root.allowedW < s.root.flexibleRatedW)) serveLoads(s, p, turn === 3 ? elapsedMs : 0);
 }
 
-/** Loads shrink at once and grow on their turn. */
-function serveLoads(s: Site, p: Params, turn: number): void {
-  shareLoads(s, turn === 3 % s.rotaTicks ? s.rotaTicks * s.dtMs : 0);
+/** With ticks of a second or more, everything comes every tick. */
+function takeAllTurns(s: Site, p: Params): void {
+  raiseShares(s, p);
+  commandRenewables(s, p);
+  trimBatteries(s, p, s.dtMs);
+  trimRenewables(s, p, s.dtMs);
+  raiseAlarms(s, p);
+  if (s.root.flexibleRatedW > 0) serveLoads(s, p, s.dtMs);
+}
+
+/** Loads shrink at once and grow by the time since their last turn. */
+function serveLoads(s: Site, p: Params, elapsedMs: number): void {
+  shareLoads(s, elapsedMs);
   commandLoads(s, p);
 }

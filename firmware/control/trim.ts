@@ -20,10 +20,16 @@ const STEADY_PERMILLE = 15;
 export function trimBatteries(s: Site, p: Params, elapsedMs: number): void {
   const gain = elapsedMs / (elapsedMs + 1000);
   for (const b of s.batteries) {
-    b.meanAimW += (b.aimW - b.meanAimW) * gain;
-    b.meanPowerW += (b.reading.powerW - b.meanPowerW) * gain;
+    b.meanAimW = approach(b.meanAimW, b.aimW, gain);
+    b.meanPowerW = approach(b.meanPowerW, b.reading.powerW, gain);
     if (b.reading.quality === Quality.Good) learnBattery(b, p, elapsedMs);
   }
+}
+
+/** A step of a mean towards a value. Within a watt it is there: a decay that never ends would reach denormal numbers, which are slow. */
+function approach(meanW: number, w: number, gain: number): number {
+  const gapW = w - meanW;
+  return gapW < 1 && gapW > -1 ? w : meanW + gapW * gain;
 }
 
 function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
@@ -37,8 +43,9 @@ function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
 
 /** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a try tells. */
 export function trimRenewables(s: Site, p: Params, elapsedMs: number): void {
+  const gain = elapsedMs / (elapsedMs + SINK_MS);
   for (const u of s.renewables) {
-    u.heldW = u.aimW > u.heldW ? u.aimW : u.heldW + (u.aimW - u.heldW) * elapsedMs / (elapsedMs + SINK_MS);
+    u.heldW = u.aimW > u.heldW ? u.aimW : approach(u.heldW, u.aimW, gain);
     u.reading.heldW = u.command.setpointW;
     if (u.aimW >= u.ratedW || u.aimW * 20 < u.ratedW || u.reading.quality !== Quality.Good) { u.tryPermille = 0; continue; }
     const overPermille = (u.reading.powerW - u.heldW) * 1000 / u.heldW;

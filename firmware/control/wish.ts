@@ -4,6 +4,10 @@ import type { Site } from './site.js';
 import { MOST_W } from './params.js';
 import type { Params } from './params.js';
 
+/** So many bands are a wide wish; so long lasts what is no age of a reading. */
+const WIDE = 5;
+const LASTS_MS = 1000;
+
 /** Sets the batteries' total, and who bound it. */
 export function wish(s: Site, p: Params): void {
   let wantW = aim(s, p);
@@ -47,11 +51,13 @@ function probe(s: Site, p: Params, wantW: number): number {
   return boundW - (s.chargeW * p.probePermille + n.renewableRatedW * p.quantumPermille * 2) / 1000;
 }
 
-/** A battery reverses only when the net demand did: small wishes to the other side count as nought. */
+/** A battery reverses only when the net demand did: a wish to the other side counts as nought until it is wide, or has lasted. */
 function holdDirection(s: Site, p: Params, wantW: number): number {
-  if (wantW * s.direction >= 0) return wantW;
-  const band = (wantW > 0 ? s.dischargeW : s.chargeW) * p.reversalPermille / 1000;
-  return wantW > band || wantW < -band ? wantW : 0;
+  if (wantW * s.direction >= 0) { s.reversingMs = 0; return wantW; }
+  const absW = wantW < 0 ? -wantW : wantW;
+  const bandW = (wantW > 0 ? s.dischargeW : s.chargeW) * p.reversalPermille / 1000;
+  if (absW > bandW) s.reversingMs += s.dtMs; else s.reversingMs = 0;
+  return absW > bandW * WIDE || s.reversingMs > LASTS_MS ? wantW : 0;
 }
 
 /** Into the room; the limit at the edge is the answer to "why". */

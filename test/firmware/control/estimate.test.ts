@@ -22,7 +22,7 @@ describe('a sample of the meter', () => {
     expect([Math.round(leastW / KW), Math.round(mostW / KW)]).toEqual([1500, 1500]);
   });
 
-  test('sets raw load at once and filtered load with the time constant of the filter', () => {
+  test('moves the raw load at once, the filtered load with its time constant, and the bounds by a hundredth of the rating beyond both', () => {
     const bench = new Bench(UNREAD, { filterMs: 400 });
     bench.giveImport(0);
     bench.run(1);
@@ -31,7 +31,8 @@ describe('a sample of the meter', () => {
     bench.run(1);
 
     expect(bench.site.root.loadW).toBeCloseTo(900 * KW / 3, 6);
-    expect([bench.site.root.lowW, bench.site.root.highW]).toEqual([bench.site.root.loadW, 900 * KW]);
+    expect(bench.site.root.loadW - bench.site.root.lowW).toBeCloseTo(20 * KW, 6);
+    expect(bench.site.root.highW).toBe(920 * KW);
   });
 
   test('of an uncertain age is filtered by one and a half times the uncertainty more', () => {

@@ -102,7 +102,7 @@ test.each([[300 * KW, 300 * KW], [-300 * KW, -300 * KW], [5 * MW, MW], [-5 * MW,
   setDeviceManual(bench.site, From.Local, bench.site.batteries[0]!, true);
   setDeviceSetpoint(bench.site, From.Local, bench.site.batteries[0]!, manualW);
 
-  bench.run(100, (b) => b.giveBattery(0, 0));
+  bench.run(150, (b) => b.giveBattery(0, 0));
 
   expect(bench.site.batteries[0]!.slot).toMatchObject({ floorW: expectedW, ceilW: expectedW });
   expect(bench.site.batteries[0]!.floorBy).toBe(By.Manual);

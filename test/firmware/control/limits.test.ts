@@ -35,7 +35,7 @@ describe('the room of the grid', () => {
   test.failing('is known although every step comes on the same turn of the rota', () => {
     const bench = new Bench(limited, { limitMarginPermille: 0 });
 
-    for (let tick = 1; tick < 500; tick += 5) step(bench.site, bench.params, tick);
+    for (let tick = 3; tick < 500; tick += 5) step(bench.site, bench.params, tick);
 
     expect(bench.site.root.gridHighW).toBe(3 * MW);
   });
@@ -252,7 +252,8 @@ describe('the ceiling', () => {
   });
 
   test.failing('leaves room for a unit whose reading grew old by as much as it may have risen since', () => {
-    const bench = idle({ nodes: [node({ exportLimitW: 0 })], batteries: [battery()] }, { limitMarginPermille: 0, renewableRisePermillePerS: 50 }, () => 500 * KW, 20);
+    const bench = idle({ nodes: [node({ exportLimitW: 0 })], batteries: [battery({ dischargeW: 5 * MW })] }, { limitMarginPermille: 0, renewableRisePermillePerS: 50 },
+      (b) => { b.giveBattery(0, 0); return 500 * KW; }, 20);
     const giveRest = (b: Bench): void => { b.giveBattery(0, 0); b.giveImport(1500 * KW); };
     bench.run(1, giveRest);
     const freshW = bench.site.root.storage.ceilW;
@@ -268,7 +269,7 @@ test.failing('a battery lost while it discharged does not loosen the export limi
   let sunW = 0;
   const world = (l: Loop): void => { l.plant.loads[0]!.demandW = MW; for (const u of l.plant.renewables) u.availableW = sunW; };
   loop.run(60, world);
-  expect(loop.plant.batteries[0]!.powerW).toBeGreaterThan(900 * KW);
+  expect(loop.plant.batteries[0]!.powerW).toBeGreaterThan(800 * KW);
   loop.plant.batteries[0]!.meter.silent = true;
   loop.run(30, world);
   sunW = MW;

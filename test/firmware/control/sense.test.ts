@@ -183,6 +183,14 @@ describe('a value that rests', () => {
     expect(bench.site.root.reading!.quality).toBe(Quality.Good);
   });
 
+  test.failing('at the grid is good for ever beside a battery that rests where it went', () => {
+    const bench = new Bench({ ...blindLoad, batteries: [battery()] });
+
+    bench.run(800, (b) => { b.giveBattery(0, b.tick < 20 ? b.tick * 25 * KW : 500 * KW); b.giveImport(b.tick < 20 ? MW - b.tick * 25 * KW : 500 * KW); });
+
+    expect(bench.site.root.reading!.quality).toBe(Quality.Good);
+  });
+
   test('of a unit below its ceiling while its neighbour swings is frozen', () => {
     const bench = new Bench({ renewables: [unit(), unit()] });
     bench.giveImport(5 * MW);
@@ -192,7 +200,7 @@ describe('a value that rests', () => {
     expect(bench.site.renewables[1]!.reading.quality).toBe(Quality.Frozen);
   });
 
-  test.failing('of a unit that stands at nought all night while the wind beside it swings is good', () => {
+  test('of a unit that stands at nought all night while the wind beside it swings is good', () => {
     const bench = new Bench({ renewables: [unit(), unit()] });
     const [wind, sun] = bench.site.renewables;
 
@@ -214,79 +222,6 @@ describe('a value that rests', () => {
     bench.run(1);
 
     expect(bench.site.root.reading!).toMatchObject({ quality: Quality.Good, powerW: 120 * KW });
-  });
-});
-
-describe('a breaker', () => {
-  const tree = { nodes: [node(), node({ parent: 0, metered: 0 })], batteries: [battery({ node: 1 })], renewables: [unit({ node: 1 })], loads: [load({ node: 1 })] };
-
-  function running(): Bench {
-    const bench = new Bench(tree);
-    bench.giveBattery(0, 200 * KW);
-    bench.give(bench.site.renewables[0]!.reading, 300 * KW);
-    bench.give(bench.site.loads[0]!.reading, 400 * KW);
-    bench.run(1);
-    return bench;
-  }
-
-  test('that opens at a device takes its power out of every balance', () => {
-    const bench = running();
-
-    bench.breaker(bench.site.batteries[0]!.reading, false);
-    bench.run(1);
-
-    expect(bench.site.nodes.map((n) => [n.dischargeW, n.renewableW, n.meteredW])).toEqual([[0, 300 * KW, 400 * KW], [0, 300 * KW, 400 * KW]]);
-  });
-
-  test('that opens at a feeder takes everything below out of every balance', () => {
-    const bench = running();
-
-    bench.breaker(bench.site.nodes[1]!, false);
-    bench.run(1);
-
-    expect(bench.site.nodes.map((n) => [n.dischargeW, n.renewableW, n.meteredW, n.unseenW])).toEqual([[0, 0, 0, 0], [0, 0, 0, 0]]);
-  });
-
-  test('that is open swallows readings', () => {
-    const bench = running();
-    bench.breaker(bench.site.nodes[1]!, false);
-    bench.run(1);
-
-    bench.give(bench.site.renewables[0]!.reading, 300 * KW);
-    bench.run(1);
-
-    expect(bench.site.root.renewableW).toBe(0);
-  });
-
-  test('that closes again lets a device count only once a newer sample came', () => {
-    const bench = running();
-    const r = bench.site.renewables[0]!.reading;
-    bench.breaker(r, false);
-    bench.run(1);
-    bench.breaker(r, true);
-    bench.run(1);
-    expect(r).toMatchObject({ quality: Quality.Never, unseenW: r.mostW });
-
-    bench.give(r, 250 * KW, 400);
-    bench.run(1);
-    expect(r.powerW).toBe(0);
-
-    bench.give(r, 250 * KW);
-    bench.run(1);
-    expect(r).toMatchObject({ quality: Quality.Good, powerW: 250 * KW, unseenW: 0 });
-  });
-
-  test('that opens below an open feeder stays open when the feeder closes', () => {
-    const bench = running();
-    bench.breaker(bench.site.nodes[1]!, false);
-    bench.run(1);
-    bench.breaker(bench.site.batteries[0]!.reading, false);
-    bench.run(1);
-
-    bench.breaker(bench.site.nodes[1]!, true);
-    bench.run(1);
-
-    expect(bench.site.readings.map((r) => r.present)).toEqual([true, false, true, true]);
   });
 });
 

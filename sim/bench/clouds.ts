@@ -1,0 +1,79 @@
+/** Clouds over a park at its export limit: how far the true export exceeds it, and what energy the caution costs. */
+import { CONDITIONS_TEXT, underAll, worst, type Conditions } from './conditions.js';
+import { ExportWatch } from './export-watch.js';
+import { atMost, plain, type Family, type Row } from './family.js';
+import { openEmsExportLimit } from './openems.js';
+import { clearSpell, LIMIT_W, PARK, shine, UNITS } from './park.js';
+import { Rig, type Law } from './rig.js';
+import { TICKS_PER_S, type RigFacts } from './rig-config.js';
+import { skies, type Sky } from './sky.js';
+
+const LOAD_W = 6000000;
+/** Of a clear quarter of an hour, the end leads over to the sky's first value. */
+const CLEAR_S = 900;
+const LEAD_S = 20;
+const FACTS: RigFacts = { ...PARK, batteryW: 2000000, batteryWh: 8000000 };
+
+interface Outcome {
+  /** Above the limit, part of it. */
+  excess: number;
+  aboveS: number;
+  /** Part of the attainable. */
+  lost: number;
+}
+
+/** @param folder of the measured data */
+export function clouds(folder: string): Family {
+  return {
+    name: 'clouds',
+    about: 'export limit 4 MW, load 6 MW, 13.76 MW of PV in 4 units (lag 1.5 s), battery 2 MW / 8 MWh that is meant to rest, meter 1 s late every 1 s, PV readings 0.2 s late; '
+      + `a clear quarter of an hour first; load noise 10 kW, not subtracted; true 1 s means; attainable: the lesser of available and load + limit + charge room; ${CONDITIONS_TEXT}`,
+    *measure() {
+      for (const sky of skies(folder, UNITS)) {
+        yield* controlled(sky);
+        yield* compared(sky);
+      }
+    },
+  };
+}
+
+function* controlled(sky: Sky): Generator<Row | number, void> {
+  const outcomes = yield* underAll((c) => hour(sky, c));
+  const name = `clouds, ${sky.name}`;
+  yield atMost(1, `${name}: highest export above the limit`, 100 * worst(outcomes, (o) => o.excess), '%');
+  yield atMost(0, `${name}: time above limit + 1 %`, worst(outcomes, (o) => o.aboveS), 's');
+  yield atMost(2, `${name}: energy lost of the attainable`, 100 * worst(outcomes, (o) => o.lost), '%');
+}
+
+function* compared(sky: Sky): Generator<Row | number, void> {
+  const outcomes = yield* underAll((c) => hour(sky, c, openEmsExportLimit(LIMIT_W)));
+  const name = `clouds, ${sky.name}, baseline OpenEMS limits`;
+  yield plain(`${name}: highest export above the limit`, 100 * worst(outcomes, (o) => o.excess), '%');
+  yield plain(`${name}: time above limit + 1 %`, worst(outcomes, (o) => o.aboveS), 's');
+  yield plain(`${name}: energy lost of the attainable`, 100 * worst(outcomes, (o) => o.lost), '%');
+}
+
+function hour(sky: Sky, c: Conditions, law?: Law): Outcome {
+  const rig = new Rig(FACTS, c, law);
+  const battery = rig.plant.batteries[0]!.store;
+  const watch = new ExportWatch(rig, LIMIT_W, () => LOAD_W + LIMIT_W + battery.chargeLimitW);
+  rig.demand(LOAD_W);
+  clearSpell(rig, CLEAR_S - LEAD_S, 1);
+  for (let k = 1; k <= LEAD_S * TICKS_PER_S; k++) {
+    shine(rig, (i) => 1 + (sky.units[i]![0]! - 1) * k / (LEAD_S * TICKS_PER_S));
+    rig.tick();
+  }
+  const ticks = (sky.units[0]!.length - 1) * TICKS_PER_S - c.stepTicks;
+  for (let k = 1; k <= ticks; k++) {
+    shine(rig, (i) => at(sky.units[i]!, (k + c.stepTicks) / TICKS_PER_S));
+    rig.tick();
+    watch.tick();
+  }
+  return { excess: watch.peakW / LIMIT_W - 1, aboveS: watch.aboveS, lost: 1 - watch.yield };
+}
+
+/** Straight lines between the seconds. */
+function at(course: Float64Array, timeS: number): number {
+  const s = Math.floor(timeS), from = course[s]!, to = course[s + 1] ?? from;
+  return from + (to - from) * (timeS - s);
+}

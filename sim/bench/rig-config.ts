@@ -1,0 +1,100 @@
+/** A small site from a few facts: what control is told of it, and what is true. */
+import type { SiteConfig } from '../../firmware/control/config.js';
+import { MOST_W, type Params } from '../../firmware/control/params.js';
+import type { InstrumentPlant, PlantConfig } from '../plant/config.js';
+import type { Conditions } from './conditions.js';
+
+/** One busbar: a metered connection, at most one battery, equal PV units, one load that nobody reads. */
+export interface RigFacts {
+  exportLimitW: number;
+  /** Of the meter at the point of common coupling. */
+  delayMs: number;
+  periodMs: number;
+  /** By how much its stamps are wrong, and by how much control is told that they may be. */
+  stampErrorMs: number;
+  ageErrorMs: number;
+  /** 0: no battery. It works either way at this power. */
+  batteryW: number;
+  batteryWh: number;
+  batteryMeter: { periodMs: number; delayMs: number };
+  units: number;
+  unitW: number;
+  unitLagMs: number;
+  loadRatedW: number;
+  loadNoiseW: number;
+  params: Partial<Params>;
+}
+
+export const TICK_MS = 200;
+export const TICKS_PER_S = 1000 / TICK_MS;
+/** Longer than any story is quiet, so that renewals of leases are few and known: one every half minute. */
+const LEASE_MS = 60000;
+const JITTER_MS = 500;
+/** Meters of PV units sample one after the other. */
+const UNIT_STAGGER_MS = 250;
+const UNIT_DELAY_MS = 200;
+
+/** No battery, no PV, no limits, a meter of 1 s that is 1 s late: a figure family names what differs. */
+export const BARE: RigFacts = {
+  exportLimitW: MOST_W, delayMs: 1000, periodMs: 1000, stampErrorMs: 0, ageErrorMs: 200,
+  batteryW: 0, batteryWh: 0, batteryMeter: { periodMs: 200, delayMs: 100 },
+  units: 0, unitW: 0, unitLagMs: 1500, loadRatedW: 1, loadNoiseW: 0, params: {},
+};
+
+/** The integers that control is given. */
+export function siteConfig(f: RigFacts): SiteConfig {
+  return {
+    dtMs: TICK_MS,
+    nodes: [{
+      parent: -1, ratingW: MOST_W, importLimitW: MOST_W, exportLimitW: f.exportLimitW, metered: 1, meterOlderMs: 0, meterAgeErrorMs: f.ageErrorMs,
+    }],
+    batteries: f.batteryW === 0 ? [] : [{
+      node: 0, chargeW: f.batteryW, dischargeW: f.batteryW, capacityWh: f.batteryWh, minW: 0, rampWPerS: f.batteryW * 10, leaseMs: LEASE_MS, fallbackW: 0,
+    }],
+    renewables: Array.from({ length: f.units }, () => ({ node: 0, ratedW: f.unitW, rampWPerS: Math.round(f.unitW / 5), leaseMs: LEASE_MS, fallbackW: 0 })),
+    loads: [{
+      node: 0, ratedW: f.loadRatedW, minW: 0, flexible: 0, metered: 0, rampWPerS: f.loadRatedW, leaseMs: LEASE_MS, fallbackW: f.loadRatedW,
+    }],
+  };
+}
+
+/** The same site as physics has it, with the imperfections of the conditions. */
+export function plantConfig(f: RigFacts, c: Conditions): PlantConfig {
+  const phaseMs = c.samplePhase * f.periodMs;
+  const pcc = { periodMs: f.periodMs, phaseMs, latencyMs: f.delayMs, stampErrorMs: f.stampErrorMs, gain: c.gridMeterGain };
+  return {
+    dtMs: TICK_MS,
+    grid: { nominalV: 110000, nominalMilliHz: 50000, shortCircuitVa: 1e9, xOverR: 10, frequencyNoiseMilliHz: 10 },
+    nodes: [{ parent: -1, transformer: null, breakerClosed: true, meter: { ...meter(f.delayMs), ...pcc } }],
+    batteries: f.batteryW === 0 ? [] : [batteryPlant(f, c)],
+    renewables: Array.from({ length: f.units }, (_, i) => unitPlant(f, c, (phaseMs + UNIT_STAGGER_MS * i) % 1000, i)),
+    loads: [{
+      node: 0, ratedW: f.loadRatedW, flexible: false, lagMs: 0, leaseMs: 0, fallbackW: 0, noiseW: f.loadNoiseW, noiseMs: 1000, meter: null,
+    }],
+  };
+}
+
+/** Exact but for its delay; the telegram of a quick meter cannot come before it is sent. */
+function meter(latencyMs: number): InstrumentPlant {
+  return {
+    periodMs: 1000, phaseMs: 0, windowMs: 0, latencyMs, jitterMs: Math.min(JITTER_MS, latencyMs), stampErrorMs: 0,
+    gain: 1, noiseW: 0, resolutionW: 1, dropout: 0,
+  };
+}
+
+function batteryPlant(f: RigFacts, c: Conditions): PlantConfig['batteries'][number] {
+  const { periodMs, delayMs } = f.batteryMeter;
+  return {
+    node: 0, capacityWh: f.batteryWh, chargeW: f.batteryW, dischargeW: f.batteryW, chargeEfficiency: 0.96, dischargeEfficiency: 0.96, standbyW: 0,
+    deratesAbove: 0.97, deratesBelow: 0.03, lagMs: 300, deadTimeMs: 100, rampWPerS: f.batteryW * 10, gain: c.batteryGain, startSoc: 0.4, socStep: 0.001,
+    minW: 0, leaseMs: LEASE_MS, fallbackW: 0,
+    meter: { ...meter(delayMs), periodMs, phaseMs: c.samplePhase * periodMs, gain: c.ownMeterGain },
+  };
+}
+
+function unitPlant(f: RigFacts, c: Conditions, phaseMs: number, i: number): PlantConfig['renewables'][number] {
+  return {
+    node: 0, ratedW: f.unitW, lagMs: f.unitLagMs, deadTimeMs: 0, rampWPerS: f.unitW, gain: c.unitGains[i % c.unitGains.length]!,
+    leaseMs: LEASE_MS, fallbackW: 0, meter: { ...meter(UNIT_DELAY_MS), phaseMs, gain: c.ownMeterGain },
+  };
+}
