@@ -1,24 +1,44 @@
 /** Stages 7 and 8: ramps each setpoint and writes it as a lease: lower at once, raise above a dead band, renew before it ends. */
 import { By } from './codes.js';
-import type { Battery, Command, Site } from './site.js';
+import type { Battery, Command, Node, Site } from './site.js';
 import type { Params } from './params.js';
 
 const BURST_MS = 10000;
 const RAISE_S = 20;
 
-/** Every tick: the batteries follow their shares. */
+/** Every tick: the batteries follow their shares by their ramps, which yield wherever a balance has no room for them. */
 export function commandBatteries(s: Site, p: Params): void {
-  const critical = s.by >= By.NodeRating && s.by <= By.ImportLimit;
+  for (const n of s.downward) n.aimW = 0;
   for (const b of s.batteries) {
-    b.aimW = critical ? b.slot.shareW : ramp(b, b.slot.shareW);
-    const trimmedW = b.aimW + b.aimW * b.trimPermille / 1000;
-    const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
-    const c = b.command;
-    const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
-    const wide = moveW * 2000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille || sentW === 0 && moveW > 0;
-    if (wide && (critical || isInBudget(s, p, c))) write(s, c, sentW); else renew(s, c, c.setpointW);
-    c.by = c.manual ? By.Manual : s.by;
+    b.aimW = ramp(b, b.slot.shareW);
+    for (let n: Node | null = b.home; n !== null; n = n.up) n.aimW += b.aimW;
   }
+  for (const b of s.batteries) {
+    const critical = isTight(b.home);
+    if (critical) b.aimW = b.slot.shareW;
+    follow(s, p, b, critical);
+    b.command.by = b.command.manual ? By.Manual : s.by;
+  }
+}
+
+/** True where what the batteries aim at stands at the edge of a balance or beyond it. */
+function isTight(home: Node): boolean {
+  for (let n: Node | null = home; n !== null; n = n.up) {
+    const slot = n.storage;
+    if (n.aimW >= slot.ceilW && n.ceilBy >= By.NodeRating && n.ceilBy <= By.ImportLimit) return true;
+    if (n.aimW <= slot.floorW && n.floorBy >= By.NodeRating && n.floorBy <= By.ImportLimit) return true;
+  }
+  return false;
+}
+
+/** Writes the trimmed aim when it moved enough; what a limit asks is written whatever the budget. */
+function follow(s: Site, p: Params, b: Battery, critical: boolean): void {
+  const c = b.command;
+  const trimmedW = b.aimW + b.aimW * b.trimPermille / 1000;
+  const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
+  const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
+  const wide = moveW * 2000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille || sentW === 0 && moveW > 0;
+  if (wide && (critical || isInBudget(s, p, c))) write(s, c, sentW); else renew(s, c, c.setpointW);
 }
 
 /** A budget of so many writes a minute, of which ten seconds' worth may come at once. */
@@ -53,7 +73,7 @@ export function commandLoads(s: Site, p: Params): void {
   for (const l of s.loads) {
     if (!l.flexible) continue;
     lowerOrRaise(s, p, l.command, l.limitW | 0, l.ratedW);
-    l.command.by = l.limitW < l.ratedW ? By.ImportLimit : By.Nobody;
+    l.command.by = l.limitW >= l.ratedW ? By.Nobody : l.command.manual && l.limitW >= l.command.manualW ? By.Manual : By.ImportLimit;
   }
 }
 

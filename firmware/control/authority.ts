@@ -9,9 +9,12 @@ import { When } from './mode.js';
 /** Where a request comes from. A local request always counts; a remote one only where site and device are on remote. */
 export const enum From { Local, Remote }
 
+const ASKABLE = When.StopAsked | When.StartAsked | When.LockAsked | When.UnlockAsked;
+
 /** Stops, starts, locks and unlocks the site. Unlocking is for a person on the spot. @returns whether the request was taken */
 export function ask(s: Site, from: From, what: When): boolean {
-  if (from === From.Remote && (!s.remote || what === When.UnlockAsked)) return false;
+  if ((what & ASKABLE) !== what) return false;
+  if (from === From.Remote && (!s.remote || (what & When.UnlockAsked) !== 0)) return false;
   s.asked |= what;
   return true;
 }

@@ -28,21 +28,22 @@ export function balance(s: Site, p: Params): void {
 /** Batteries must leave room for what PV and wind may be making by now, and must cover what they make at least. */
 function boundStorage(s: Site, p: Params, n: Node): void {
   const slot = n.storage;
-  const mostW = n.lowW - mostRenewable(p, n) - n.gridLowW;
+  const mostW = n.lowW - mostRenewable(s, p, n) - n.gridLowW;
   const leastW = n.highW - n.renewableW - n.gridHighW;
   const roomLowW = slot.floorW, roomHighW = slot.ceilW;
   if (mostW < slot.ceilW) { slot.ceilW = mostW < roomLowW ? roomLowW : mostW; n.ceilBy = n.gridLowBy; }
   if (leastW > slot.floorW) { slot.floorW = leastW > roomHighW ? roomHighW : leastW; n.floorBy = n.gridHighBy; }
+  let leftW = mostW < roomLowW ? mostW - roomLowW : leastW > roomHighW ? leastW - roomHighW : 0;
   if (slot.floorW > slot.ceilW) {
-    if (n.ceilBy <= n.floorBy) slot.floorW = slot.ceilW; else slot.ceilW = slot.floorW;
+    if (n.ceilBy <= n.floorBy) { leftW = slot.floorW - slot.ceilW; slot.floorW = slot.ceilW; } else { leftW = slot.ceilW - slot.floorW; slot.ceilW = slot.floorW; }
   }
   if (slot.shareW > slot.ceilW || slot.shareW < slot.floorW) s.roomsMoved = true;
-  if (n.up === null) s.unplacedW = mostW < roomLowW ? mostW - roomLowW : leastW > roomHighW ? leastW - roomHighW : 0;
+  s.unplacedW += leftW;
 }
 
 /** What PV and wind may be making now: as read, a rise since then, but no more than they were granted. */
-function mostRenewable(p: Params, n: Node): number {
-  const grownW = n.renewableW + n.unseenW + n.renewableRatedW * p.renewableRisePermillePerS / 1000;
+function mostRenewable(s: Site, p: Params, n: Node): number {
+  const grownW = n.renewableW + n.unseenW + n.renewableRatedW * p.renewableRisePermillePerS * s.renewableAgeMs / 1000000;
   const grantedW = n.dealtW > n.renewableW ? n.dealtW : n.renewableW;
   return grownW < grantedW ? grownW : grantedW;
 }
@@ -50,7 +51,7 @@ function mostRenewable(p: Params, n: Node): number {
 /** The ceiling stands ahead of the sun: load, export limit and what flows into the batteries. Down at once, up at a ramp. */
 function setCeiling(s: Site, p: Params, n: Node): void {
   const sun = n.sun;
-  let ceilingW = n.lowW - n.gridLowW + flowIn(n), by = n.gridLowBy;
+  let ceilingW = n.lowW - n.gridLowW + flowIn(n) - n.forcedW, by = n.gridLowBy;
   if (n.up === null) {
     if (p.pccRampWPerS < MOST_W) {
       const rampedW = n.lowW - s.gridW + flowIn(n) + p.pccRampWPerS * RAMP_AHEAD_S;
@@ -104,4 +105,7 @@ function handUp(n: Node, up: Node): void {
   sum.floorW += slot.floorW;
   sum.ceilW += slot.ceilW;
   up.chargeRoomW += n.chargeRoomW;
+  up.forcedW += n.forcedW;
+  if (n.floorBy > up.floorBy) up.floorBy = n.floorBy;
+  if (n.ceilBy > up.ceilBy) up.ceilBy = n.ceilBy;
 }

@@ -14,11 +14,11 @@ const OVERSHOOT_PERMILLE = 20;
 export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
   const n: Node = {
     parent: c.parent < 0 ? null : nodes[c.parent] as Node, up: null, closed: true, live: true,
-    ratingW: c.ratingW, importLimitW: c.importLimitW, exportLimitW: c.exportLimitW, reading: null, estimate: null, loadsMetered: true,
-    renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0,
+    ratingW: c.ratingW, importLimitW: c.importLimitW, exportLimitW: c.exportLimitW, reading: null, estimate: null, 
+    renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0, unseenLoadW: 0, doubtfulW: 0,
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
     loadW: 0, lowW: 0, highW: 0, gridLowW: 0, gridHighW: 0, gridLowBy: By.Nobody, gridHighBy: By.Nobody,
-    chargeRoomW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, withinAtMs: 0,
+    chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, withinAtMs: 0,
     storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], suns: [],
   };
   if (c.metered === 1) {
@@ -43,7 +43,7 @@ function buildEstimate(ageErrorMs: number): Estimate {
 
 export function buildReading(role: Role, node: Node, subject: number): Reading {
   const r = {
-    inW: 0, inAtMs: NEVER_MS, inSequence: 0, closed: true, present: true, role, node, powerW: 0, atMs: NEVER_MS, sequence: 0,
+    inW: 0, inAtMs: NEVER_MS, inSequence: 0, closed: true, present: true, role, node, powerW: 0, bookedW: 0, atMs: NEVER_MS, sequence: 0,
     quality: Quality.Never, leastW: -MOST_W, mostW: MOST_W, olderMs: 0, movedAtMs: 0, unseenW: 0, heldW: 0, companyW: 0, missed: false, alarms: 0, subject,
   } as Reading;
   r.next = r;
@@ -55,7 +55,7 @@ function buildCommand(leaseMs: number, setpointW: number): Command {
 }
 
 function buildStorageSlot(minW: number): StorageSlot {
-  return { floorW: 0, ceilW: 0, giveWh: 0, takeWh: 0, minW, shareW: 0 };
+  return { floorW: 0, ceilW: 0, giveWh: 0, takeWh: 0, minW, shareW: 0, stands: false };
 }
 
 function buildCeilingSlot(ratedW: number): CeilingSlot {
@@ -69,7 +69,7 @@ export function buildBattery(c: BatteryConfig, node: Node, index: number, dtMs: 
   reading.mostW = c.dischargeW + (c.dischargeW / 4 | 0) + 1000;
   return {
     reading, node, home: node, slot: buildStorageSlot(c.minW), command: buildCommand(c.leaseMs, c.fallbackW),
-    chargeW: c.chargeW, dischargeW: c.dischargeW, capacityWh: c.capacityWh, rampW: c.rampWPerS * dtMs / 1000,
+    chargeW: c.chargeW, dischargeW: c.dischargeW, capacityWh: c.capacityWh, fallbackW: c.fallbackW, rampW: c.rampWPerS * dtMs / 1000,
     inSocPermille: 0, inChargeW: c.chargeW, inDischargeW: c.dischargeW, socPermille: -1, full: false, empty: false,
     floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, aimW: 0, meanAimW: 0, meanPowerW: 0, trimPermille: 0,
   };
@@ -95,13 +95,14 @@ export function buildRenewable(c: RenewableConfig, node: Node, index: number): R
 }
 
 export function buildLoad(c: LoadConfig, node: Node, index: number): Load {
-  const reading = buildReading(Role.Load, node, Subject.Load + index);
+  const reading = buildReading(c.flexible === 1 ? Role.FlexibleLoad : Role.Load, node, Subject.Load + index);
   reading.leastW = -(c.ratedW / 20 | 0) - 1000;
   reading.mostW = c.ratedW + (c.ratedW / 2 | 0) + 1000;
+  reading.unseenW = c.ratedW;
   for (let n: Node | null = node; n !== null; n = n.parent) {
     n.loadRatedW += c.ratedW;
     if (c.flexible === 1) n.flexibleRatedW += c.ratedW;
-    if (c.metered === 0) n.loadsMetered = false;
+    n.unseenLoadW += c.ratedW;
   }
   return {
     reading, node, home: node, command: buildCommand(c.leaseMs, c.ratedW), ratedW: c.ratedW, minW: c.minW,

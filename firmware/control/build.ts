@@ -28,16 +28,25 @@ export function buildSite(config: SiteConfig): Site {
 /** The record around the devices. */
 function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables: Renewable[], loads: Load[]): Site {
   const readings = gatherReadings(nodes, batteries, renewables, loads), first = readings[0] as Reading;
+  const rotaTicks = dtMs >= 1000 ? 1 : dtMs >= 200 ? 5 : 10;
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, rotaTicks: dtMs >= 1000 ? 1 : dtMs >= 200 ? 5 : 10,
+    dtMs, tick: 0, nowMs: 0, rotaTicks, turn: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, watched: first, inspected: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
-    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, hungry: false, fell: false, sharedAtMs: 0,
+    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewableAgeMs: 0, hungry: false, fell: false, sharedAtMs: 0,
     alarms: buildAlarms(), alarmOrder: 0,
   };
+}
+
+/** A lease is renewed at half its time; the rota must come round twice before. */
+function isHasty(rotaMs: number, batteries: Battery[], renewables: Renewable[], loads: Load[]): boolean {
+  for (const d of batteries) if (d.command.leaseMs < rotaMs * 4) return true;
+  for (const d of renewables) if (d.command.leaseMs < rotaMs * 4) return true;
+  for (const d of loads) if (d.command.leaseMs < rotaMs * 4) return true;
+  return false;
 }
 
 /** Every reading of the site in a ring: meters, batteries, PV and wind, loads. A site without any gets one that never comes. */
@@ -64,6 +73,7 @@ function joinBalances(s: Site): void {
   for (const l of s.loads) l.home = balanceOf(l.node, s.downward);
   // A node takes part in the share-outs above it only where there is something below it to share.
   for (const n of s.upward) {
+    for (const m of n.storages) if (n.storage.minW === 0 || m.minW < n.storage.minW) n.storage.minW = m.minW;
     if (n.up !== null && n.storages.length > 0) n.up.storages.push(n.storage);
     if (n.up !== null && n.suns.length > 0) n.up.suns.push(n.sun);
   }

@@ -4,7 +4,7 @@
 export const enum Quality { Good, Substituted, Frozen, OutOfRange, Stale, Test, Never }
 
 /** What a reading is of. */
-export const enum Role { Import, Renewable, Battery, Load }
+export const enum Role { Import, Renewable, Battery, Load, FlexibleLoad }
 
 /** Numbers of the modes that are to come are kept free, so that tapes and registers stay valid. */
 export const enum Mode { GridTied, Islanding, Islanded, Resynchronising, BlackStart, Blind, Stopped, Locked }

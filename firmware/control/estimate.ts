@@ -24,11 +24,11 @@ export function estimate(s: Site, p: Params): void {
   }
 }
 
-/** Without a meter the load is the sum of the loads that are read. */
+/** Without a meter the load is the sum of the loads that are read; those that are not may take anything. */
 function takeSum(n: Node): void {
   n.loadW = n.meteredW;
-  n.lowW = n.meteredW;
-  n.highW = n.meteredW;
+  n.lowW = n.meteredW - n.doubtfulW;
+  n.highW = n.meteredW + n.unseenLoadW;
 }
 
 /** The bounds hold raw and filtered load with what it moves between two readings, and open with the lateness of the reading, up to what is assumed when nothing is known. */
@@ -37,7 +37,7 @@ function widen(p: Params, n: Node, lateMs: number): void {
   n.lowW = (n.loadW < rawW ? n.loadW : rawW) - e.moveW;
   n.highW = (n.loadW < rawW ? rawW : n.loadW) + e.moveW;
   if (lateMs <= 0) return;
-  if (lateMs > p.staleAfterMs && n.loadsMetered) { substitute(n); return; }
+  if (n.unseenLoadW === 0 && lateMs * 2 > p.staleAfterMs * 3) { substitute(n); return; }
   const marginW = n.loadRatedW * p.loadSlewPermillePerS * lateMs / 1000000;
   const mostW = p.mostLoadW < n.loadRatedW ? p.mostLoadW : n.loadRatedW;
   const lowW = n.lowW - marginW, highW = n.highW + marginW;
@@ -45,7 +45,7 @@ function widen(p: Params, n: Node, lateMs: number): void {
   if (n.highW < mostW) n.highW = highW < mostW ? highW : mostW;
 }
 
-/** Where every load is read, their sum stands in for the lost meter. */
+/** Where every load is read, their sum stands in for the lost meter; it is waited for until loads that fell silent with the meter count as such. */
 function substitute(n: Node): void {
   (n.reading as Reading).quality = Quality.Substituted;
   (n.estimate as Estimate).rawW = n.meteredW;
@@ -59,8 +59,8 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   const oldestMs = s.nowMs - e.seenAtMs;
   e.seenAtMs = r.atMs;
   recallOwn(s, n, e);
-  trackAge(n, e, r.powerW);
-  const rawW = e.previousW[e.chosen] as number;
+  trackAge(n, e, r.powerW, first);
+  const rawW = first ? e.previousW[e.chosen] as number : likeliest(e, r.powerW);
   if (first) n.loadW = rawW; else trackMoves(n, e, rawW);
   e.rawW = rawW;
   // Samples come about a second apart until their rhythm is known. What comes late now and then is usual; an outage is not.
@@ -68,6 +68,18 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   else if (oldestMs < e.usualAgeMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 64;
   else if (oldestMs < p.blindAfterMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 2;
   e.gain = s.dtMs / (s.dtMs + p.filterMs + e.ageErrorMs * 3 / 2);
+}
+
+/** Within what the stamp may be wrong by, the load that moved least is the likeliest: a jump of own power at an uncertain instant is no load. */
+function likeliest(e: Estimate, importW: number): number {
+  const j = e.chosen, ownW = e.ownW[j] as number;
+  const beforeW = ownW + ((e.ownW[j > 0 ? j - 1 : 0] as number) - ownW) * e.ageErrorMs / AGE_STEP_MS;
+  const afterW = ownW + ((e.ownW[j < AGES - 1 ? j + 1 : j] as number) - ownW) * e.ageErrorMs / AGE_STEP_MS;
+  let lowW = beforeW < afterW ? beforeW : afterW, highW = beforeW < afterW ? afterW : beforeW;
+  if (ownW < lowW) lowW = ownW;
+  if (ownW > highW) highW = ownW;
+  const stillW = e.rawW - importW;
+  return importW + (stillW < lowW ? lowW : stillW > highW ? highW : stillW);
 }
 
 /** Remembers how far a load that moves moves at most between two readings; a step that comes once counts no more than a hundredth of its rating. */
@@ -94,7 +106,7 @@ function recallOwn(s: Site, n: Node, e: Estimate): void {
  * Weighs five ages against each other: under the right one the load moves least. A step of the load moves all of them alike and cancels
  * by subtracting the least; while own power rests they cannot be told apart, and nothing is learnt.
  */
-function trackAge(n: Node, e: Estimate, importW: number): void {
+function trackAge(n: Node, e: Estimate, importW: number, first: boolean): void {
   const previousW = e.previousW, movedW = e.movedW;
   let leastW = 0, lowW = 0, highW = 0;
   for (let j = 0; j < AGES; j++) {
@@ -107,7 +119,8 @@ function trackAge(n: Node, e: Estimate, importW: number): void {
     if (j === 0 || ownW < lowW) lowW = ownW;
     if (j === 0 || ownW > highW) highW = ownW;
   }
-  if ((highW - lowW) * 100 > n.renewableRatedW + n.loadRatedW) choose(e, leastW, (n.renewableRatedW + n.loadRatedW) / 50);
+  const scaleW = n.renewableRatedW + n.loadRatedW;
+  if (!first && (highW - lowW) * 100 > scaleW) choose(e, leastW, scaleW / 20);
 }
 
 /** Forgets slowly, adds what each age moved beyond the stillest, and changes the age only when another is clearly better. */
@@ -120,5 +133,5 @@ function choose(e: Estimate, leastW: number, clearW: number): void {
     if ((restless[j] as number) < (restless[best] as number)) best = j;
   }
   const gapW = (restless[e.chosen] as number) - (restless[best] as number);
-  if (gapW > clearW && gapW * 4 > (restless[e.chosen] as number)) e.chosen = best;
+  if (gapW > clearW && gapW * 2 > (restless[e.chosen] as number)) e.chosen = best;
 }

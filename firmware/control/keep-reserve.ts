@@ -1,5 +1,6 @@
 /** Stage 4: what each battery may do by its own state: rating, product limits, breaker, lost readings, reserve and full. */
-import { By, Quality } from './codes.js';
+import { By, Mode, Quality } from './codes.js';
+import { isFallenBack } from './limits.js';
 import type { Battery, Site } from './site.js';
 import type { Params } from './params.js';
 
@@ -11,7 +12,7 @@ export function keepReserve(s: Site, p: Params): void {
   s.roomsMoved = true;
   for (const n of s.downward) { n.storage.giveWh = 0; n.storage.takeWh = 0; }
   for (const b of s.batteries) {
-    allow(b, p);
+    allow(s, p, b);
     const sum = b.home.storage;
     sum.giveWh += b.slot.giveWh;
     sum.takeWh += b.slot.takeWh;
@@ -25,6 +26,7 @@ export function openRooms(s: Site): void {
     n.storage.floorW = 0;
     n.storage.ceilW = 0;
     n.chargeRoomW = 0;
+    n.forcedW = 0;
     n.sun.mostW = n.unitsMostW;
     n.floorBy = By.DeviceRating;
     n.ceilBy = By.DeviceRating;
@@ -35,6 +37,7 @@ export function openRooms(s: Site): void {
     sum.floorW += slot.floorW;
     sum.ceilW += slot.ceilW;
     n.chargeRoomW += b.floorW;
+    if (b.floorW > 0) n.forcedW += b.floorW;
     // The reason beyond the rating counts, whichever battery has it.
     if (b.floorBy > n.floorBy) n.floorBy = b.floorBy;
     if (b.ceilBy > n.ceilBy) n.ceilBy = b.ceilBy;
@@ -42,7 +45,7 @@ export function openRooms(s: Site): void {
 }
 
 /** What the battery's state allows. */
-function allow(b: Battery, p: Params): void {
+function allow(s: Site, p: Params, b: Battery): void {
   const r = b.reading;
   b.floorW = 0; b.ceilW = 0;
   if (!r.present) { b.floorBy = By.Breaker; b.ceilBy = By.Breaker; return; }
@@ -50,7 +53,10 @@ function allow(b: Battery, p: Params): void {
   latchSoc(b, p);
   if (b.full) b.floorBy = By.Full; else allowCharge(b);
   if (b.empty) b.ceilBy = By.Reserve; else allowDischarge(b);
-  if (b.command.manual) allowManual(b, b.command.manualW);
+  // Where the site does not run no hand reaches a battery; blind for long, its fallback is its setpoint.
+  if (s.mode === Mode.Stopped || s.mode === Mode.Locked) return;
+  if (isFallenBack(s, p)) allowOnly(b, b.fallbackW, By.Blind);
+  else if (b.command.manual) allowOnly(b, b.command.manualW, By.Manual);
 }
 
 /** Full and empty hold until the state of charge came back by the hysteresis: no chatter at the edge. A state of charge that is none is no room. */
@@ -65,24 +71,25 @@ function latchSoc(b: Battery, p: Params): void {
   b.slot.takeWh = b.capacityWh * (take > 1 ? take : 1) / 1000;
 }
 
+/** A limit that the product does not give is none to count on. */
 function allowCharge(b: Battery): void {
-  const mine = b.inChargeW >= 0 && b.inChargeW < b.chargeW;
-  b.floorW = mine ? -b.inChargeW : -b.chargeW;
-  b.floorBy = mine ? By.Product : By.DeviceRating;
+  const own = !(b.inChargeW >= b.chargeW);
+  b.floorW = !own ? -b.chargeW : b.inChargeW > 0 ? -b.inChargeW : 0;
+  b.floorBy = own ? By.Product : By.DeviceRating;
 }
 
 function allowDischarge(b: Battery): void {
-  const mine = b.inDischargeW >= 0 && b.inDischargeW < b.dischargeW;
-  b.ceilW = mine ? b.inDischargeW : b.dischargeW;
-  b.ceilBy = mine ? By.Product : By.DeviceRating;
+  const own = !(b.inDischargeW >= b.dischargeW);
+  b.ceilW = !own ? b.dischargeW : b.inDischargeW > 0 ? b.inDischargeW : 0;
+  b.ceilBy = own ? By.Product : By.DeviceRating;
 }
 
-/** A battery in manual has no room but its own setpoint, inside what its state allows. */
-function allowManual(b: Battery, setpointW: number): void {
+/** A battery with a setpoint of its own has no other room, inside what its state allows. */
+function allowOnly(b: Battery, setpointW: number, by: By): void {
   b.floorW = setpointW < b.floorW ? b.floorW : setpointW > b.ceilW ? b.ceilW : setpointW;
   b.ceilW = b.floorW;
-  b.floorBy = By.Manual;
-  b.ceilBy = By.Manual;
+  b.floorBy = by;
+  b.ceilBy = by;
 }
 
 /** The slot opens at once; it closes at once where the device is gone, else gently. */

@@ -50,8 +50,6 @@ function enter(s: Site, p: Params, mode: Mode): void {
 /** Whether the PCC is seen: its meter is fresh, or every load is read. */
 function sightOf(s: Site, p: Params): number {
   const r = s.root.reading;
-  if (r === null) return s.root.loadsMetered ? When.MeterGood : When.MeterLost;
-  if (r.quality === Quality.Never) return When.MeterLost;
-  if (s.root.loadsMetered && r.quality === Quality.Substituted) return When.MeterGood;
-  return s.nowMs - r.atMs > p.blindAfterMs ? When.MeterLost : When.MeterGood;
+  if (r !== null && r.quality !== Quality.Never && s.nowMs - r.atMs <= p.blindAfterMs) return When.MeterGood;
+  return s.root.unseenLoadW === 0 ? When.MeterGood : When.MeterLost;
 }

@@ -14,7 +14,7 @@ export function sense(s: Site, p: Params, tick: number): void {
   openSlots(s, tick);
   s.tick = tick;
   s.nowMs = tick * s.dtMs;
-  if (s.breakersMoved) followBreakers(s);
+  if (s.breakersMoved) followBreakers(s, p);
   for (const r of s.readings) if (r.inSequence !== r.sequence) latch(s, p, r);
   watch(s, p, s.watched);
   s.watched = s.watched.next;
@@ -50,8 +50,9 @@ function latch(s: Site, p: Params, r: Reading): void {
   }
   r.atMs = atMs;
   r.quality = Quality.Good;
+  r.powerW = powerW;
   if (r.unseenW !== 0) bookUnseen(r, 0);
-  if (powerW !== r.powerW) bookPower(s, r, powerW, lastMs);
+  if (powerW !== r.bookedW && r.role !== Role.Import) bookPower(s, r, powerW, lastMs);
 }
 
 /**
@@ -59,6 +60,8 @@ function latch(s: Site, p: Params, r: Reading): void {
  * the others. A unit held at its ceiling may rest, and so may a load; a battery that rests where it should not is not following (`watch.ts`).
  */
 function isFrozen(s: Site, p: Params, r: Reading): boolean {
+  // What goes with a move may be read some seconds after it.
+  if (s.nowMs - r.movedAtMs < p.staleAfterMs) r.companyW = companyOf(s, r);
   if (s.nowMs - r.movedAtMs < p.frozenAfterMs) return false;
   if (r.role === Role.Import) return far(companyOf(s, r) - r.companyW, s.root.renewableRatedW + s.dischargeW, 50);
   // At night a unit rests at nought, at its ceiling it rests there.
@@ -68,7 +71,7 @@ function isFrozen(s: Site, p: Params, r: Reading): boolean {
 
 /** The power that would not stay where it is if this reading were to move. */
 function companyOf(s: Site, r: Reading): number {
-  return r.role === Role.Import ? r.node.renewableW + r.node.dischargeW : s.root.renewableW - r.powerW;
+  return r.role === Role.Import ? r.node.renewableW + r.node.dischargeW : s.root.renewableW - r.bookedW;
 }
 
 /** Further away than this part of a rating. */
@@ -76,37 +79,48 @@ function far(w: number, ratedW: number, part: number): boolean {
   return (w < 0 ? -w : w) * part > ratedW;
 }
 
-/** Books a new power in every balance on the way up, own power at the tick at which it changed. */
+/** Books a power in every node on the way up, own power at the tick at which it changed. */
 function bookPower(s: Site, r: Reading, powerW: number, lastMs: number): void {
-  const changeW = powerW - r.powerW;
-  r.powerW = powerW;
-  if (r.role === Role.Import) return;
+  const changeW = powerW - r.bookedW;
+  r.bookedW = powerW;
   const gapMs = (r.atMs - lastMs) / 2;
   let slot = (r.atMs - (gapMs < HALF_GAP_MS ? gapMs : HALF_GAP_MS)) / s.dtMs | 0;
   if (slot > s.tick) slot = s.tick;
   if (slot <= s.tick - OWN_SLOTS) slot = s.tick - OWN_SLOTS + 1;
   for (let n: Node | null = r.node; n !== null; n = n.parent) {
-    if (r.role === Role.Load) { n.meteredW += changeW; continue; }
+    if (r.role >= Role.Load) {
+      n.meteredW += changeW;
+      if (r.role === Role.FlexibleLoad) n.flexibleW += changeW;
+      continue;
+    }
     if (r.role === Role.Renewable) n.renewableW += changeW; else n.dischargeW += changeW;
     if (n.estimate !== null) n.estimate.own[slot & OWN_SLOTS - 1]! += changeW;
   }
 }
 
-/** Books how much more a unit might make than was read last. */
+/** Books how much more a unit might make, or a load take, than was read last; what a silent load took last is not sure either. */
 function bookUnseen(r: Reading, unseenW: number): void {
-  for (let n: Node | null = r.node; n !== null; n = n.parent) n.unseenW += unseenW - r.unseenW;
+  const load = r.role >= Role.Load, doubtfulW = load ? (unseenW > 0 ? r.bookedW : 0) - (r.unseenW > 0 ? r.bookedW : 0) : 0;
+  for (let n: Node | null = r.node; n !== null; n = n.parent) {
+    if (load) { n.unseenLoadW += unseenW - r.unseenW; n.doubtfulW += doubtfulW; } else n.unseenW += unseenW - r.unseenW;
+  }
   r.unseenW = unseenW;
 }
 
-/** Turns a reading stale when nothing came for too long; a lost PV or wind unit may be making all it can. */
+/**
+ * Turns a reading stale when nothing came for too long. PV, wind and batteries that are not heard of count as part of the load: so the grid
+ * meter still sees what they do; beyond that a lost unit may be making all it can, and a lost load taking anything.
+ */
 function watch(s: Site, p: Params, r: Reading): void {
   if (!r.present || s.nowMs - r.atMs <= p.staleAfterMs) return;
   if (r.quality === Quality.Good) r.quality = Quality.Stale;
-  if (r.role === Role.Renewable) bookUnseen(r, r.mostW - r.powerW);
+  if (r.role === Role.Import) return;
+  if (r.role !== Role.Battery && r.unseenW === 0) bookUnseen(r, r.mostW > r.powerW ? r.mostW - r.powerW : 1);
+  if (r.role < Role.Load && r.bookedW !== 0) bookPower(s, r, 0, r.atMs);
 }
 
-/** A device behind an open breaker is not there: its power is nought until it is back and read again. */
-function followBreakers(s: Site): void {
+/** A device behind an open breaker is not there: its power is nought until it is back and read again. What comes back comes slowly. */
+function followBreakers(s: Site, p: Params): void {
   s.breakersMoved = false;
   for (const n of s.nodes) n.live = n.parent === null || n.closed && n.parent.live;
   for (const r of s.readings) {
@@ -115,8 +129,10 @@ function followBreakers(s: Site): void {
     r.present = present;
     if (r.role === Role.Import) continue;
     r.quality = Quality.Never;
-    bookUnseen(r, present && r.role === Role.Renewable ? r.mostW : 0);
+    r.powerW = 0;
     r.atMs = s.nowMs;
     bookPower(s, r, 0, s.nowMs);
+    bookUnseen(r, present && r.role !== Role.Battery ? r.mostW : 0);
+    if (present && r.role === Role.Renewable) s.restartUntilMs = s.nowMs + p.restartMs;
   }
 }

@@ -20,10 +20,12 @@ export function lowerShares(s: Site): void {
 /** On the rota: raises shares to a ceiling that rose, and from time to time moves what is not used. */
 export function raiseShares(s: Site, p: Params): void {
   s.hungry = false;
+  s.renewableAgeMs = 1000;
   for (const n of s.downward) n.unitsMostW = 0;
   for (const u of s.renewables) {
     const c = u.command, r = u.reading;
-    u.slot.mostW = !r.present ? 0 : c.manual && c.manualW < u.ratedW ? c.manualW : u.ratedW;
+    u.slot.mostW = !r.present ? 0 : !c.manual || c.manualW > u.ratedW ? u.ratedW : c.manualW > 0 ? c.manualW : 0;
+    if (r.quality === Quality.Good && s.nowMs - r.atMs > s.renewableAgeMs) s.renewableAgeMs = s.nowMs - r.atMs;
     u.home.unitsMostW += u.slot.mostW;
     u.slot.powerW = r.quality === Quality.Good ? r.powerW : u.slot.shareW;
     if (u.aimW < u.slot.mostW && u.slot.powerW * 20 > u.aimW * 19) s.hungry = true;

@@ -8,10 +8,10 @@ export function shareLoads(s: Site, elapsedMs: number): void {
     if (!l.flexible) continue;
     const mostW = roomFor(l);
     // A load that stands switched off starts again only with a quarter to spare: no start and stop at the edge.
-    const leastW = l.limitW === 0 ? l.minW * 5 / 4 : l.minW;
-    const limitW = mostW < leastW ? 0 : mostW;
+    const startW = l.minW * 5 / 4 < l.ratedW ? l.minW * 5 / 4 : l.ratedW;
+    const limitW = mostW < (l.limitW === 0 ? startW : l.minW) ? 0 : mostW;
     const risenW = l.limitW + l.rampWPerS * elapsedMs / 1000;
-    l.limitW = limitW > risenW ? risenW : limitW;
+    l.limitW = limitW <= risenW ? limitW : risenW > l.minW ? risenW : l.minW;
     for (let n: Node | null = l.home; n !== null; n = n.up) n.leftW -= l.limitW;
   }
 }

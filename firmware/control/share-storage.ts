@@ -25,6 +25,7 @@ function deal(slots: StorageSlot[], totalW: number): number {
   for (const m of slots) sumWh += totalW > 0 ? m.giveWh : m.takeWh;
   let restW = totalW;
   for (const m of slots) {
+    m.stands = false;
     const w = sumWh > 0 ? totalW * (totalW > 0 ? m.giveWh : m.takeWh) / sumWh : 0;
     m.shareW = w > m.ceilW ? m.ceilW : w < m.floorW ? m.floorW : w;
     restW -= m.shareW;
@@ -32,38 +33,46 @@ function deal(slots: StorageSlot[], totalW: number): number {
   return restW;
 }
 
-/** Spreads the rest in proportion to the room that is left; returns what found none. */
+/** Spreads the rest among the members that do not stand, in proportion to the room that is left; returns what found none. */
 function placeRest(slots: StorageSlot[], restW: number): number {
   if (restW < 1 && restW > -1) return 0;
   let roomW = 0;
-  for (const m of slots) roomW += restW > 0 ? m.ceilW - m.shareW : m.shareW - m.floorW;
+  for (const m of slots) if (!m.stands) roomW += roomTowards(m, restW);
   if (!(roomW > 0)) return restW;
   const part = restW > 0 ? restW < roomW ? restW / roomW : 1 : -restW < roomW ? restW / roomW : -1;
-  for (const m of slots) m.shareW += part * (part > 0 ? m.ceilW - m.shareW : m.shareW - m.floorW);
+  for (const m of slots) if (!m.stands) m.shareW += part * roomTowards(m, restW);
   return restW - part * roomW;
 }
 
-/** A member inside its minimum-power band stands still instead; the largest takes its part, if that lifts it out of its own band. */
+/** A member inside its minimum-power band stands still and the others take its part; what they cannot take starts one that stands, if it lifts it out of its band. */
 function skipBands(slots: StorageSlot[], restW: number): number {
   let leftW = restW;
-  let largest: StorageSlot | null = null;
   for (const m of slots) {
-    if (m.minW > 0 && m.shareW < m.minW && m.shareW > -m.minW && m.floorW <= 0 && m.ceilW >= 0) {
-      leftW += m.shareW;
-      m.shareW = 0;
-    }
-    if (largest === null || width(m, leftW) > width(largest, leftW)) largest = m;
+    m.stands = m.shareW < m.minW && m.shareW > -m.minW && m.floorW <= 0 && m.ceilW >= 0;
+    if (!m.stands) continue;
+    leftW += m.shareW;
+    m.shareW = 0;
   }
-  if (largest === null || leftW === restW) return leftW;
-  const w = largest.shareW + leftW;
-  const takenW = w > largest.ceilW ? largest.ceilW : w < largest.floorW ? largest.floorW : w;
-  if (takenW < largest.minW && takenW > -largest.minW) return leftW;
-  leftW -= takenW - largest.shareW;
-  largest.shareW = takenW;
-  return leftW;
+  if (leftW === restW) return leftW;
+  leftW = placeRest(slots, leftW);
+  return leftW === 0 ? 0 : startOne(slots, leftW);
 }
 
-/** Room of a member in the direction of a power. */
-function width(m: StorageSlot, towardsW: number): number {
-  return towardsW > 0 ? m.ceilW - m.shareW : m.shareW - m.floorW;
+/** Starts the member with the most room of those that the rest lifts out of their band; returns what is left then. */
+function startOne(slots: StorageSlot[], restW: number): number {
+  const absW = restW < 0 ? -restW : restW;
+  let chosen: StorageSlot | null = null;
+  for (const m of slots) {
+    if (!m.stands || m.minW > absW || m.minW > roomTowards(m, restW)) continue;
+    if (chosen === null || roomTowards(m, restW) > roomTowards(chosen, restW)) chosen = m;
+  }
+  if (chosen === null) return restW;
+  const roomW = roomTowards(chosen, restW), takenW = absW < roomW ? absW : roomW;
+  chosen.shareW = restW < 0 ? -takenW : takenW;
+  return restW - chosen.shareW;
+}
+
+/** Room that a member has left in the direction of a power. */
+function roomTowards(m: StorageSlot, restW: number): number {
+  return restW > 0 ? m.ceilW - m.shareW : m.shareW - m.floorW;
 }

@@ -16,8 +16,11 @@ export interface Site {
   dtMs: number;
   tick: number;
   nowMs: number;
-  /** Ticks in which the rota comes round. */
+  /** Ticks in which the rota comes round, and whose turn it is. */
   rotaTicks: number;
+  turn: number;
+  /** True where a lease is so short that its renewal cannot wait for the rota. */
+  hasty: boolean;
 
   mode: Mode;
   /** Condition bits of the last tick, and those that a person or a contact asked for since (`mode.ts`). */
@@ -66,6 +69,8 @@ export interface Site {
   unplacedW: number;
   /** Grid import that the last commands led to expect: where the ramp of the PCC starts. */
   gridW: number;
+  /** Age of the oldest good reading of PV and wind. */
+  renewableAgeMs: number;
   /** True while a PV or wind unit sits at its ceiling: there may be more behind it. */
   hungry: boolean;
   /** True when a ceiling fell in this tick, so that every unit must hear of it now. */
@@ -93,8 +98,9 @@ export interface Reading extends Watched {
   present: boolean;
   role: Role;
   node: Node;
-  /** Last accepted value in whole watts, and the instant at which it was true. */
+  /** Last accepted value in whole watts, and the instant at which it was true; what of it is in the sums of the nodes, for a lost device counts as load. */
   powerW: number;
+  bookedW: number;
   atMs: number;
   sequence: number;
   quality: Quality;
@@ -126,14 +132,15 @@ export interface Node {
   exportLimitW: number;
   reading: Reading | null;
   estimate: Estimate | null;
-  /** True where every load below is read, so that their sum can stand in for a lost meter. */
-  loadsMetered: boolean;
   /** Sums over everything below, kept up as readings come. */
   renewableW: number;
   dischargeW: number;
   meteredW: number;
   flexibleW: number;
+  /** How much more PV and wind might make, and loads might take, than was read, where they are not read; and what of meteredW is not sure. */
   unseenW: number;
+  unseenLoadW: number;
+  doubtfulW: number;
   /** Ratings below: of PV and wind, loads, and flexible loads. */
   renewableRatedW: number;
   loadRatedW: number;
@@ -150,6 +157,8 @@ export interface Node {
   gridHighBy: By;
   /** Most that the batteries below could charge by their own state (negative). */
   chargeRoomW: number;
+  /** What the batteries below discharge at least, whatever the limits, because a hand or a fallback has it so. */
+  forcedW: number;
   /** Most that its own PV and wind units could use, not counting the balances below. */
   unitsMostW: number;
   /** Who bound the batteries below, from beneath and from above. */
@@ -162,6 +171,8 @@ export interface Node {
   /** What flexible loads below may take together, and what of it is still to be dealt out. */
   allowedW: number;
   leftW: number;
+  /** What its batteries aim at together. */
+  aimW: number;
   /** When its reading was last within every limit. */
   withinAtMs: number;
   storage: StorageSlot;
@@ -201,6 +212,8 @@ export interface StorageSlot {
   takeWh: number;
   minW: number;
   shareW: number;
+  /** True where the share fell into the minimum-power band. */
+  stands: boolean;
 }
 
 /** A member of a share-out of a ceiling: a PV or wind unit, or a node with such units below. */
@@ -236,6 +249,7 @@ export interface Battery {
   chargeW: number;
   dischargeW: number;
   capacityWh: number;
+  fallbackW: number;
   /** Largest move of the setpoint in a tick. */
   rampW: number;
   /** From outside, with the power reading: state of charge and the limits that the product reports. */

@@ -21,7 +21,8 @@ import type { Site } from './site.js';
  * @param tick counts up by one a tick of `dtMs`; ticks may be skipped, never repeated
  */
 export function step(s: Site, p: Params, tick: number): void {
-  const turn = tick % s.rotaTicks;
+  const turn = s.turn + 1 === s.rotaTicks ? 0 : s.turn + 1;
+  s.turn = turn;
   sense(s, p, tick);
   chooseMode(s, p);
   estimate(s, p);
@@ -40,11 +41,11 @@ export function step(s: Site, p: Params, tick: number): void {
 function takeTurn(s: Site, p: Params, turn: number): void {
   const elapsedMs = s.rotaTicks * s.dtMs;
   if (turn === 0) raiseShares(s, p);
-  if (turn === 0 || s.fell) commandRenewables(s, p);
+  if (turn === 0 || s.fell || s.hasty) commandRenewables(s, p);
   if (turn === 1) trimBatteries(s, p, elapsedMs);
   else if (turn === 2) trimRenewables(s, p, elapsedMs);
   else if (turn === 4) raiseAlarms(s, p);
-  if (s.root.flexibleRatedW > 0 && (turn === 3 || s.root.allowedW < s.root.flexibleRatedW)) serveLoads(s, p, turn === 3 ? elapsedMs : 0);
+  if (s.root.flexibleRatedW > 0 && (turn === 3 || s.hasty || s.root.allowedW < s.root.flexibleRatedW)) serveLoads(s, p, turn === 3 ? elapsedMs : 0);
 }
 
 /** With ticks of a second or more, everything comes every tick. */

@@ -17,7 +17,7 @@ export function raiseAlarms(s: Site, p: Params): void {
   for (const n of s.downward) if (n.reading !== null) watchLimits(s, p, n, n.reading);
   const r = s.inspected;
   s.inspected = r.next;
-  watchReading(s, r);
+  watchReading(s, p, r);
   if (r.role === Role.Battery) for (const b of s.batteries) if (b.reading === r) watchBattery(s, b);
   if (r.role === Role.Renewable) for (const u of s.renewables) if (u.reading === r) watchRenewable(s, u);
 }
@@ -30,8 +30,9 @@ function watchSite(s: Site): void {
   setAlarm(s, s.health, Alarm.Unplaced, s.mode === Mode.GridTied && (s.unplacedW > leastW || s.unplacedW < -leastW));
 }
 
-function watchReading(s: Site, r: Reading): void {
-  setAlarm(s, r, Alarm.ReadingStale, r.quality === Quality.Stale || r.quality === Quality.Substituted);
+function watchReading(s: Site, p: Params, r: Reading): void {
+  const silent = r.quality === Quality.Never && r.present && s.nowMs > p.staleAfterMs;
+  setAlarm(s, r, Alarm.ReadingStale, silent || r.quality === Quality.Stale || r.quality === Quality.Substituted);
   setAlarm(s, r, Alarm.ReadingFrozen, r.quality === Quality.Frozen);
   setAlarm(s, r, Alarm.ReadingOutOfRange, r.quality === Quality.OutOfRange);
 }

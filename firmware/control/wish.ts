@@ -23,6 +23,7 @@ export function wish(s: Site, p: Params): void {
 
 /** What is aimed at before any limit: the operator's hand, nought where the site does not run, else the wish. */
 function aim(s: Site, p: Params): number {
+  if (s.mode === Mode.Stopped || s.mode === Mode.Locked) return 0;
   if (s.manual) return s.manualW;
   if (s.mode !== Mode.GridTied) return 0;
   if (p.wish === Wish.BatterySetpoint) return p.batterySetpointW;
@@ -65,6 +66,7 @@ function clamp(s: Site, wantW: number): number {
   const n = s.root, slot = n.storage;
   if (wantW > slot.ceilW) { s.by = n.ceilBy; return slot.ceilW; }
   if (wantW < slot.floorW) { s.by = n.floorBy; return slot.floorW; }
-  if (s.by === By.Nobody && s.manual) s.by = By.Manual;
+  if (s.mode !== Mode.GridTied) s.by = s.mode === Mode.Stopped ? By.Stopped : s.mode === Mode.Locked ? By.Locked : By.Blind;
+  else if (s.manual) s.by = By.Manual;
   return wantW;
 }

@@ -37,8 +37,9 @@ interface Answer {
 
 export const loadStep: Family = {
   name: 'load-step',
-  about: `load step of 1 MW on a 2 MW battery (lag 300 ms, dead time 100 ms), self-consumption, meter every 1 s; load noise of 0.25 % of the step, not subtracted; `
-    + `sliding 1 s mean of true grid power, settled within ±2 %, watched for ${WATCH_S} s; ${CONDITIONS_TEXT}`,
+  about: `load step of 1 MW on a 2 MW battery (lag 300 ms, dead time 100 ms), self-consumption, meter 2 or 5 s late every 1 s; load noise of 0.25 % of the step, not subtracted; `
+    + `sliding 1 s mean of true grid power, settled within ±2 %, watched for ${WATCH_S} s; baseline: the loop that OpenEMS documents, its battery reading as late as the meter (aligned) or fresh (misaligned); `
+    + CONDITIONS_TEXT,
   *measure() {
     yield* known(2, 8.5);
     yield* known(5, 12);
@@ -50,7 +51,7 @@ export const loadStep: Family = {
 
 function* known(delayS: number, settledS: number): Generator<Row | number, void> {
   const answers = yield* underAll((c) => answer(c, { delayS, wrongS: 0, baseline: 'none' }));
-  const name = `load step, meter ${delayS} s late, stamps right`;
+  const name = `load step, ${delayS} s meter`;
   yield atMost(2, `${name}: overshoot`, 100 * worst(answers, (a) => a.overshoot), '%');
   yield atMost(settledS, `${name}: settled`, worst(answers, (a) => a.settledS), 's');
 }
@@ -58,7 +59,7 @@ function* known(delayS: number, settledS: number): Generator<Row | number, void>
 function* wrong(delayS: number, most: { overshootPct: number; settledS: number }): Generator<Row | number, void> {
   const pairs = yield* underAll((c) => [-1, 1].map((wrongS) => answer(c, { delayS, wrongS, baseline: 'none' })));
   const answers = pairs.flat();
-  const name = `load step, meter ${delayS} s late, stamps wrong by ±1 s`;
+  const name = `load step, ${delayS} s meter, stamps wrong by ±1 s`;
   yield atMost(most.overshootPct, `${name}: overshoot`, 100 * worst(answers, (a) => a.overshoot), '%');
   yield atMost(most.settledS, `${name}: settled`, worst(answers, (a) => a.settledS), 's');
   yield atMost(1, `${name}: crossings of ±2 % afterwards`, worst(answers, (a) => a.crossingsPerMin), '/min');
@@ -66,7 +67,7 @@ function* wrong(delayS: number, most: { overshootPct: number; settledS: number }
 
 function* compared(delayS: number, baseline: 'aligned' | 'misaligned'): Generator<Row | number, void> {
   const answers = yield* underAll((c) => answer(c, { delayS, wrongS: 0, baseline }));
-  const name = `load step, meter ${delayS} s late, baseline OpenEMS PID, ${baseline === 'aligned' ? 'battery reading as late' : 'battery reading fresh'}`;
+  const name = `load step, ${delayS} s meter, OpenEMS PID, ${baseline}`;
   yield plain(`${name}: overshoot`, 100 * worst(answers, (a) => a.overshoot), '%');
   yield plain(`${name}: settled`, worst(answers, (a) => a.settledS), 's');
 }
@@ -83,7 +84,7 @@ function answer(c: Conditions, it: Case): Answer {
 function factsOf({ delayS, wrongS, baseline }: Case): RigFacts {
   const batteryMeter = baseline === 'aligned' ? { periodMs: BARE.periodMs, delayMs: delayS * 1000 } : BARE.batteryMeter;
   return {
-    ...BARE, delayMs: delayS * 1000, stampErrorMs: wrongS * 1000, batteryW: BATTERY_W, batteryWh: 20 * BATTERY_W, batteryMeter,
+    ...BARE, delayMs: delayS * 1000, stampErrorMs: wrongS * 1000, batteries: 1, batteryW: BATTERY_W, batteryWh: 20 * BATTERY_W, batteryMeter,
     loadRatedW: 4 * STEP_W, loadNoiseW: NOISE_W,
   };
 }

@@ -12,7 +12,7 @@ const BRIGHTNESS = 0.95;
 const CALM_S = 300;
 const WATCH_S = 60;
 /** Large enough for the whole step, and held at rest until the limit asks for it. */
-const ROOM: Partial<RigFacts> = { batteryW: 4000000, batteryWh: 16000000, params: { ...PARK.params, absorbCurtailed: 0 } };
+const ROOM: Partial<RigFacts> = { batteries: 1, batteryW: 4000000, batteryWh: 16000000, params: { ...PARK.params, absorbCurtailed: 0 } };
 
 interface Meter {
   delayS: number;
@@ -34,7 +34,7 @@ export const loadTrip: Family = {
 function* trip(meter: Meter, withRoom: boolean): Generator<Row | number, void> {
   const times = yield* underAll((c) => backInsideS(c, meter, withRoom));
   const { delayS, periodS } = meter;
-  const name = `load trip, meter ${delayS} s late every ${periodS} s, ${withRoom ? 'battery room' : 'no battery'}: back inside`;
+  const name = `load trip, ${delayS} s meter every ${periodS} s, ${withRoom ? 'battery room' : 'no battery'}: back inside`;
   yield atMost(withRoom ? withinRoomS(meter) : withoutS(meter), name, worst(times, (s) => s), 's');
 }
 

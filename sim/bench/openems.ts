@@ -24,14 +24,17 @@ export function openEmsBalancing(): Law {
   };
 }
 
-/** An export limit: the battery rests until export exceeds it, and PV is limited together, by rating. */
-export function openEmsExportLimit(limitW: number): Law {
+/** Which of its two controllers of an export limit are at work; without its own, the battery rests. */
+export type Limiters = 'PV' | 'PV and battery';
+
+/** An export limit: PV is limited together, by rating; the battery rests until export exceeds the limit. */
+export function openEmsExportLimit(limitW: number, limiters: Limiters): Law {
   let lastW = Infinity;
   return (site, tick) => {
     if (tick % CYCLE_TICKS !== 0) return;
     const gridW = site.root.reading!.inW;
     for (const b of site.batteries) {
-      const mostW = -gridW > limitW ? gridW + b.reading.inW + limitW : Infinity;
+      const mostW = limiters === 'PV and battery' && -gridW > limitW ? gridW + b.reading.inW + limitW : 0;
       write(b.command, Math.max(-b.chargeW, Math.min(0, mostW)));
     }
     lastW = limitPv(site, gridW + limitW, lastW);

@@ -4,7 +4,7 @@ import { MOST_W, type Params } from '../../firmware/control/params.js';
 import type { InstrumentPlant, PlantConfig } from '../plant/config.js';
 import type { Conditions } from './conditions.js';
 
-/** One busbar: a metered connection, at most one battery, equal PV units, one load that nobody reads. */
+/** One busbar: a metered connection, equal batteries, equal PV units, one load that nobody reads. */
 export interface RigFacts {
   exportLimitW: number;
   /** Of the meter at the point of common coupling. */
@@ -13,7 +13,8 @@ export interface RigFacts {
   /** By how much its stamps are wrong, and by how much control is told that they may be. */
   stampErrorMs: number;
   ageErrorMs: number;
-  /** 0: no battery. It works either way at this power. */
+  batteries: number;
+  /** Of each, either way. */
   batteryW: number;
   batteryWh: number;
   batteryMeter: { periodMs: number; delayMs: number };
@@ -37,7 +38,7 @@ const UNIT_DELAY_MS = 200;
 /** No battery, no PV, no limits, a meter of 1 s that is 1 s late: a figure family names what differs. */
 export const BARE: RigFacts = {
   exportLimitW: MOST_W, delayMs: 1000, periodMs: 1000, stampErrorMs: 0, ageErrorMs: 200,
-  batteryW: 0, batteryWh: 0, batteryMeter: { periodMs: 200, delayMs: 100 },
+  batteries: 0, batteryW: 0, batteryWh: 0, batteryMeter: { periodMs: 200, delayMs: 100 },
   units: 0, unitW: 0, unitLagMs: 1500, loadRatedW: 1, loadNoiseW: 0, params: {},
 };
 
@@ -48,9 +49,9 @@ export function siteConfig(f: RigFacts): SiteConfig {
     nodes: [{
       parent: -1, ratingW: MOST_W, importLimitW: MOST_W, exportLimitW: f.exportLimitW, metered: 1, meterOlderMs: 0, meterAgeErrorMs: f.ageErrorMs,
     }],
-    batteries: f.batteryW === 0 ? [] : [{
+    batteries: Array.from({ length: f.batteries }, () => ({
       node: 0, chargeW: f.batteryW, dischargeW: f.batteryW, capacityWh: f.batteryWh, minW: 0, rampWPerS: f.batteryW * 10, leaseMs: LEASE_MS, fallbackW: 0,
-    }],
+    })),
     renewables: Array.from({ length: f.units }, () => ({ node: 0, ratedW: f.unitW, rampWPerS: Math.round(f.unitW / 5), leaseMs: LEASE_MS, fallbackW: 0 })),
     loads: [{
       node: 0, ratedW: f.loadRatedW, minW: 0, flexible: 0, metered: 0, rampWPerS: f.loadRatedW, leaseMs: LEASE_MS, fallbackW: f.loadRatedW,
@@ -66,7 +67,7 @@ export function plantConfig(f: RigFacts, c: Conditions): PlantConfig {
     dtMs: TICK_MS,
     grid: { nominalV: 110000, nominalMilliHz: 50000, shortCircuitVa: 1e9, xOverR: 10, frequencyNoiseMilliHz: 10 },
     nodes: [{ parent: -1, transformer: null, breakerClosed: true, meter: { ...meter(f.delayMs), ...pcc } }],
-    batteries: f.batteryW === 0 ? [] : [batteryPlant(f, c)],
+    batteries: Array.from({ length: f.batteries }, () => batteryPlant(f, c)),
     renewables: Array.from({ length: f.units }, (_, i) => unitPlant(f, c, (phaseMs + UNIT_STAGGER_MS * i) % 1000, i)),
     loads: [{
       node: 0, ratedW: f.loadRatedW, flexible: false, lagMs: 0, leaseMs: 0, fallbackW: 0, noiseW: f.loadNoiseW, noiseMs: 1000, meter: null,

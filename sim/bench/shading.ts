@@ -29,7 +29,7 @@ export const shading: Family = {
     const outcomes = yield* underAll(shaded);
     yield atLeast(99, 'shading: energy of the attainable', -100 * worst(outcomes, (o) => -o.yield), '%');
     yield atMost(3, 'shading: setpoints to an inverter, renewals included', worst(outcomes, (o) => o.writesPerMin), '/min');
-    yield atMost(0, 'shading: time above limit + 1 %', worst(outcomes, (o) => o.aboveS), 's');
+    yield atMost(0, 'shading: time over limit + 1 %', worst(outcomes, (o) => o.aboveS), 's');
   },
 };
 

@@ -23,26 +23,26 @@ const APART_M = STAGGER_S * CLOUD_SPEED_M_PER_S;
 /** @param folder holds `pv-plant-10s` and `pv-day-1s`; where one is missing, modelled clouds take the place and their name says so. */
 export function skies(folder: string, units: number): Sky[] {
   const hours = join(folder, 'pv-plant-10s'), day = join(folder, 'pv-day-1s', DUTY_SHAPE);
-  if (!existsSync(hours) || !existsSync(day)) return modelled(folder, units);
+  if (!existsSync(hours) || !existsSync(day)) return modelled(units);
   const duty = Float64Array.from(readFileSync(day, 'utf8').trim().split(/\s+/).map(Number));
   return [
     ...PLANT_HOURS.map((file, k) => together(`measured plant hour ${'AC'[k]}`, plantHour(join(hours, file)), units)),
     together('1 s duty shape', duty, units),
-    { name: `1 s duty shape, ${STAGGER_S} s from unit to unit`, units: Array.from({ length: units }, (_, i) => later(duty, i * STAGGER_S)) },
+    { name: `1 s duty shape, ${STAGGER_S} s apart`, units: Array.from({ length: units }, (_, i) => later(duty, i * STAGGER_S)) },
   ];
 }
 
-function modelled(folder: string, units: number): Sky[] {
+function modelled(units: number): Sky[] {
   const clouds = new CloudField(1, 'broken', CLOUD_SPEED_M_PER_S);
   const course = (alongM: number): Float64Array => {
     const values = new Float64Array(MODEL_S + 1);
     clouds.over(alongM, UNIT_M).fill(values, 0);
     return values;
   };
-  const name = `seeded broken sky (no measured data in ${folder})`;
+  const name = 'seeded broken sky, measured data absent';
   return [
     together(name, course(0), units),
-    { name: `${name}, ${STAGGER_S} s from unit to unit`, units: Array.from({ length: units }, (_, i) => course(i * APART_M)) },
+    { name: `${name}, ${STAGGER_S} s apart`, units: Array.from({ length: units }, (_, i) => course(i * APART_M)) },
   ];
 }
 

@@ -92,7 +92,7 @@ function worstW(it: Story, seen: (loop: Loop) => void = () => {}): number {
   return worst;
 }
 
-test.failing('export and import limits hold again in time after anything that happens', () => {
+test('export and import limits hold again in time after anything that happens', () => {
   fc.assert(fc.property(story, (it) => { expect(Math.round(worstW(it))).toBe(0); }), { numRuns: RUNS, seed: 21, endOnFailure: true });
 }, 120000);
 
@@ -104,7 +104,7 @@ test('of two hundred stories no more than two leave a limit longer than that', (
 
 const PLAIN: Pick<Story, 'batteryGain' | 'unitGain' | 'noiseW' | 'disturbances'> = { batteryGain: 1, unitGain: 1, noiseW: 0, disturbances: 5 };
 
-test.failing.each<[string, Story]>([
+test.each<[string, Story]>([
   ['a load trips under a 3 s old meter and the jump of the battery is shown back as load',
     { ...PLAIN, seed: 217259, ageMs: 2993, periodMs: 200, lagMs: 200, batteryGain: 0.97, noiseW: 5000, unitsKw: [1993], batteriesKw: [1637, 1351], exportKw: 509, importKw: 2758, loadKw: 3997 }],
   ['the sun comes back under a 0.9 s old meter and the jump is shown back as load',
@@ -113,7 +113,7 @@ test.failing.each<[string, Story]>([
     { ...PLAIN, seed: 379803, ageMs: 1297, periodMs: 200, lagMs: 200, batteryGain: 0.97, unitGain: 0.97, unitsKw: [1499], batteriesKw: [514, 1912], exportKw: 306, importKw: 896, loadKw: 1002 }],
 ])('limits hold again in time when %s', (_, it) => { expect(Math.round(worstW(it))).toBe(0); });
 
-test.failing('stamps that are exact are never taken as of another age', () => {
+test('stamps that are exact are never taken as of another age', () => {
   const chosen = new Set<number>();
   worstW({ ...PLAIN, seed: 217259, ageMs: 2993, periodMs: 200, lagMs: 200, batteryGain: 0.97, noiseW: 5000, unitsKw: [1993], batteriesKw: [1637, 1351], exportKw: 509, importKw: 2758, loadKw: 3997 },
     (loop) => chosen.add(loop.site.root.estimate!.chosen));

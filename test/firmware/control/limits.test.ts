@@ -32,7 +32,7 @@ describe('the room of the grid', () => {
     expect(bench.site.root).toMatchObject({ gridLowW: -MW, gridLowBy: By.NodeRating, gridHighW: MW, gridHighBy: By.NodeRating });
   });
 
-  test.failing('is known although every step comes on the same turn of the rota', () => {
+  test('is known although every step comes on the same turn of the rota', () => {
     const bench = new Bench(limited, { limitMarginPermille: 0 });
 
     for (let tick = 3; tick < 500; tick += 5) step(bench.site, bench.params, tick);
@@ -106,7 +106,7 @@ describe('batteries', () => {
     expect(site.totalW).toBeCloseTo(site.root.highW - site.root.gridHighW, 3);
   });
 
-  test.failing('report what is left over of the weaker of two limits that contradict each other', () => {
+  test('report what is left over of the weaker of two limits that contradict each other', () => {
     const { site } = torn({});
 
     expect(site.unplacedW).toBeCloseTo(site.root.highW - site.root.lowW, 3);
@@ -138,7 +138,7 @@ describe('limits below the connection', () => {
     expect(bench.site.batteries[0]!.command.setpointW).toBeCloseTo(700 * KW, -4);
   });
 
-  test.failing('are named as the reason', () => {
+  test('are named as the reason', () => {
     const bench = new Bench(tree, { limitMarginPermille: 0 });
 
     settle(bench, 300 * KW, 300);
@@ -146,7 +146,7 @@ describe('limits below the connection', () => {
     expect(bench.site.by).toBe(By.ExportLimit);
   });
 
-  test.failing('do not wait for the ramp of a battery', () => {
+  test('do not wait for the ramp of a battery', () => {
     const bench = new Bench(tree, { limitMarginPermille: 0 });
     settle(bench, 300 * KW, 300);
 
@@ -167,7 +167,7 @@ describe('limits below the connection', () => {
   });
 });
 
-test.failing('a limit is kept at once although the wish itself moved inside it', () => {
+test('a limit is kept at once although the wish itself moved inside it', () => {
   const bench = new Bench({ ...UNREAD, nodes: [node({ exportLimitW: 200 * KW })], batteries: [battery({ rampWPerS: 50 * KW })] }, { filterMs: 0, limitMarginPermille: 0 });
   const settle = (loadW: number, ticks: number): void => bench.run(ticks, (b) => {
     const w = b.site.batteries[0]!.command.setpointW;
@@ -237,7 +237,7 @@ describe('the ceiling', () => {
     expect(bench.site.root.ceilingW).toBeLessThanOrEqual(2 * MW);
   });
 
-  test.failing('leaves room for a battery that a hand discharges', () => {
+  test('leaves room for a battery that a hand discharges', () => {
     const loop = new Loop({ ...UNREAD, nodes: [node({ exportLimitW: 0 })], batteries: [battery()], renewables: [unit()] }, { limitMarginPermille: 0 });
     const world = (l: Loop): void => { l.plant.loads[0]!.demandW = MW; l.plant.renewables[0]!.availableW = MW; };
     loop.run(60, world);
@@ -251,7 +251,7 @@ describe('the ceiling', () => {
     expect(leastW).toBeGreaterThan(-20 * KW);
   });
 
-  test.failing('leaves room for a unit whose reading grew old by as much as it may have risen since', () => {
+  test('leaves room for a unit whose reading grew old by as much as it may have risen since', () => {
     const bench = idle({ nodes: [node({ exportLimitW: 0 })], batteries: [battery({ dischargeW: 5 * MW })] }, { limitMarginPermille: 0, renewableRisePermillePerS: 50 },
       (b) => { b.giveBattery(0, 0); return 500 * KW; }, 20);
     const giveRest = (b: Bench): void => { b.giveBattery(0, 0); b.giveImport(1500 * KW); };
@@ -264,7 +264,7 @@ describe('the ceiling', () => {
   });
 });
 
-test.failing('a battery lost while it discharged does not loosen the export limit', () => {
+test('a battery lost while it discharged does not loosen the export limit', () => {
   const loop = new Loop({ ...UNREAD, nodes: [node({ exportLimitW: 0 })], batteries: [battery({ leaseMs: 5000 })], renewables: [unit(), unit()] }, { limitMarginPermille: 0 });
   let sunW = 0;
   const world = (l: Loop): void => { l.plant.loads[0]!.demandW = MW; for (const u of l.plant.renewables) u.availableW = sunW; };

@@ -15,7 +15,7 @@ test('a controller that starts sheds nothing that the import limit lets run', ()
   expect(leastW).toBe(MW);
 });
 
-test.failing('flexible loads may take all that the import limit leaves beside the load that does not bend', () => {
+test('flexible loads may take all that the import limit leaves beside the load that does not bend', () => {
   const loop = new Loop({ ...importing(2 * MW), loads: [load({ flexible: 0, ratedW: 2 * MW, metered: 0 }), load()] }, { limitMarginPermille: 0 });
 
   loop.run(60, (l) => { l.plant.loads[0]!.demandW = MW; l.plant.loads[1]!.demandW = 900 * KW; });
@@ -55,7 +55,7 @@ test('a load that stands still needs a quarter more than its least power to star
   expect(settle(550 * KW)).toBeGreaterThan(400 * KW);
 });
 
-test.failing('a load that runs at its rating or not at all starts again', () => {
+test('a load that runs at its rating or not at all starts again', () => {
   const bench = new Bench({ ...importing(9 * MW), loads: [load({ minW: MW }), load({ flexible: 0, metered: 0, ratedW: 20 * MW })] }, { limitMarginPermille: 0 });
   const settle = (roomW: number): void => bench.run(100, (b) => b.giveImport(9 * MW - roomW));
   settle(0);
@@ -65,7 +65,7 @@ test.failing('a load that runs at its rating or not at all starts again', () => 
   expect(bench.site.loads[1]!.limitW).toBe(MW);
 });
 
-test.failing('a load on its ramp is never told a power between nought and its least', () => {
+test('a load on its ramp is never told a power between nought and its least', () => {
   const bench = new Bench({ ...importing(9 * MW), loads: [load({ minW: 400 * KW, rampWPerS: 20 * KW }), load({ flexible: 0, metered: 0, ratedW: 20 * MW })] }, { limitMarginPermille: 0 });
   const told = new Set<number>();
   bench.run(50, (b) => b.giveImport(9 * MW));
@@ -75,7 +75,7 @@ test.failing('a load on its ramp is never told a power between nought and its le
   expect([...told].filter((w) => w > 0 && w < 400 * KW)).toEqual([]);
 });
 
-test.failing('a load that a hand limits says so', () => {
+test('a load that a hand limits says so', () => {
   const bench = new Bench({ loads: [load()] });
   setDeviceManual(bench.site, From.Local, bench.site.loads[0]!, true);
   setDeviceSetpoint(bench.site, From.Local, bench.site.loads[0]!, 300 * KW);

@@ -63,7 +63,7 @@ test('the ramp of the PCC holds for what control causes, and is named', () => {
   expect(bench.site.by).toBe(By.PccRamp);
 });
 
-test.failing.each([['blind', By.Blind], ['stopped', By.Stopped], ['locked', By.Locked]])('batteries that stand still because the site is %s say so', (mode, by) => {
+test.each([['blind', By.Blind], ['stopped', By.Stopped], ['locked', By.Locked]])('batteries that stand still because the site is %s say so', (mode, by) => {
   const bench = settle(withBattery({}), 600 * KW);
 
   if (mode === 'blind') bench.run(100, (b) => b.giveBattery(0, 0));
