@@ -26,7 +26,7 @@ function withdraw(s: Site, code: Alarm, subject: number): void {
   }
 }
 
-/** Takes the slot of the same cause, so that a chattering one takes no other's; else a free one, else the oldest: the newest is never lost. */
+/** Takes a free slot, else one of the same cause, so that a chattering one takes no other's; else the oldest: the newest is never lost. */
 function raise(s: Site, code: Alarm, subject: number): void {
   let chosen = s.alarms[0] as AlarmSlot;
   for (const slot of s.alarms) if (rank(slot, code, subject) < rank(chosen, code, subject)) chosen = slot;
@@ -39,8 +39,8 @@ function raise(s: Site, code: Alarm, subject: number): void {
   chosen.acknowledged = false;
 }
 
-/** Lower goes first: what the same cause said before, then a free slot, then the oldest that is gone. */
+/** Lower goes first: a free slot, then what the same cause said before, then the oldest that is gone. */
 function rank(slot: AlarmSlot, code: Alarm, subject: number): number {
-  if (slot.code === code && slot.subject === subject) return -2;
-  return slot.code === Alarm.None ? -1 : slot.goneAtMs >= 0 ? slot.order : slot.order + 1000000000;
+  if (slot.code === code && slot.subject === subject) return -1;
+  return slot.code === Alarm.None ? -2 : slot.goneAtMs >= 0 ? slot.order : slot.order + 1000000000;
 }

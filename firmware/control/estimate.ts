@@ -11,6 +11,11 @@ import type { Params } from './params.js';
 
 /** Distance of the candidate ages. */
 const AGE_STEP_MS = 500;
+/** Own power is sampled too: the instant of its moves is known to about this. */
+const OWN_UNSURE_MS = 250;
+/** One sample speaks for an age by at most this part of all ratings; so many such samples more than for another decide. */
+const VOICE = 20;
+const VOICES = 4;
 
 /** Renews load, low and high of every balance: what the wish reckons with, and what limits may count on. */
 export function estimate(s: Site, p: Params): void {
@@ -70,11 +75,12 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   e.gain = s.dtMs / (s.dtMs + p.filterMs + e.ageErrorMs * 3 / 2);
 }
 
-/** Within what the stamp may be wrong by, the load that moved least is the likeliest: a jump of own power at an uncertain instant is no load. */
+/** Within what stamp and own power may be apart, the load that moved least is the likeliest: a jump of own power at an uncertain instant is no load. */
 function likeliest(e: Estimate, importW: number): number {
   const j = e.chosen, ownW = e.ownW[j] as number;
-  const beforeW = ownW + ((e.ownW[j > 0 ? j - 1 : 0] as number) - ownW) * e.ageErrorMs / AGE_STEP_MS;
-  const afterW = ownW + ((e.ownW[j < AGES - 1 ? j + 1 : j] as number) - ownW) * e.ageErrorMs / AGE_STEP_MS;
+  const unsureMs = e.ageErrorMs + OWN_UNSURE_MS, part = unsureMs < AGE_STEP_MS ? unsureMs / AGE_STEP_MS : 1;
+  const beforeW = ownW + ((e.ownW[j > 0 ? j - 1 : 0] as number) - ownW) * part;
+  const afterW = ownW + ((e.ownW[j < AGES - 1 ? j + 1 : j] as number) - ownW) * part;
   let lowW = beforeW < afterW ? beforeW : afterW, highW = beforeW < afterW ? afterW : beforeW;
   if (ownW < lowW) lowW = ownW;
   if (ownW > highW) highW = ownW;
@@ -120,18 +126,19 @@ function trackAge(n: Node, e: Estimate, importW: number, first: boolean): void {
     if (j === 0 || ownW > highW) highW = ownW;
   }
   const scaleW = n.renewableRatedW + n.loadRatedW;
-  if (!first && (highW - lowW) * 100 > scaleW) choose(e, leastW, scaleW / 20);
+  if (!first && (highW - lowW) * 100 > scaleW) choose(e, leastW, scaleW / VOICE);
 }
 
 /** Forgets slowly, adds what each age moved beyond the stillest, and changes the age only when another is clearly better. */
-function choose(e: Estimate, leastW: number, clearW: number): void {
+function choose(e: Estimate, leastW: number, voiceW: number): void {
   const restless = e.restless;
   let best = e.chosen;
   for (let j = 0; j < AGES; j++) {
-    const w = (restless[j] as number) * 31 / 32 + (e.movedW[j] as number) - leastW;
+    const beyondW = (e.movedW[j] as number) - leastW;
+    const w = (restless[j] as number) * 31 / 32 + (beyondW < voiceW ? beyondW : voiceW);
     restless[j] = w > 1 ? w : 0;
     if ((restless[j] as number) < (restless[best] as number)) best = j;
   }
   const gapW = (restless[e.chosen] as number) - (restless[best] as number);
-  if (gapW > clearW && gapW * 2 > (restless[e.chosen] as number)) e.chosen = best;
+  if (gapW > voiceW * VOICES && gapW * 2 > (restless[e.chosen] as number)) e.chosen = best;
 }

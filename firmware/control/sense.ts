@@ -60,6 +60,7 @@ function latch(s: Site, p: Params, r: Reading): void {
  * the others. A unit held at its ceiling may rest, and so may a load; a battery that rests where it should not is not following (`watch.ts`).
  */
 function isFrozen(s: Site, p: Params, r: Reading): boolean {
+  if (r.quality === Quality.Frozen) return true;
   // What goes with a move may be read some seconds after it.
   if (s.nowMs - r.movedAtMs < p.staleAfterMs) r.companyW = companyOf(s, r);
   if (s.nowMs - r.movedAtMs < p.frozenAfterMs) return false;

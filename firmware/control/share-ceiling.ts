@@ -20,7 +20,7 @@ export function lowerShares(s: Site): void {
 /** On the rota: raises shares to a ceiling that rose, and from time to time moves what is not used. */
 export function raiseShares(s: Site, p: Params): void {
   s.hungry = false;
-  s.renewableAgeMs = 1000;
+  s.renewableAgeMs = 0;
   for (const n of s.downward) n.unitsMostW = 0;
   for (const u of s.renewables) {
     const c = u.command, r = u.reading;
@@ -30,6 +30,8 @@ export function raiseShares(s: Site, p: Params): void {
     u.slot.powerW = r.quality === Quality.Good ? r.powerW : u.slot.shareW;
     if (u.aimW < u.slot.mostW && u.slot.powerW * 20 > u.aimW * 19) s.hungry = true;
   }
+  // They grow older until the rota comes round again.
+  s.renewableAgeMs += s.rotaTicks * s.dtMs;
   const move = s.nowMs - s.sharedAtMs >= p.shareEveryMs;
   if (move) s.sharedAtMs = s.nowMs;
   for (const n of s.downward) {

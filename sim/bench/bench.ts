@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** `npm run bench`: the figures of Busbar beside their targets. */
 import { join } from 'node:path';
 import { Command } from 'commander';

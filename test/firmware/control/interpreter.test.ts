@@ -39,7 +39,7 @@ function inNode(script: string): string[] {
 function inInterpreter(script: string): string[] {
   const file = join(folder, 'parity.js');
   writeFileSync(file, `${script}\nquit();\n`);
-  return lines(execFileSync(INTERPRETER, [file], { encoding: 'utf8', timeout: 120000, maxBuffer: 1 << 26 }));
+  return lines(execFileSync(INTERPRETER, [file], { cwd: folder, encoding: 'utf8', timeout: 120000, maxBuffer: 1 << 26 }));
 }
 
 (found ? test : test.skip)('a thousand ticks of random inputs give the same bytes in both', () => {

@@ -128,7 +128,7 @@ describe('a device that falls silent', () => {
     const r = bench.site.renewables[0]!.reading;
     bench.give(r, 400 * KW);
     bench.run(40);
-    expect(bench.site.nodes.map((n) => n.renewableW + n.unseenW)).toEqual([r.mostW, r.mostW]);
+    expect(bench.site.nodes.map((n) => [n.renewableW, n.unseenW])).toEqual([[0, r.mostW - 400 * KW], [0, r.mostW - 400 * KW]]);
 
     bench.give(r, 300 * KW);
     bench.run(1);
