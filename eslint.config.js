@@ -41,7 +41,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': ['error', ...BANNED_SYNTAX],
       'no-restricted-globals': ['error', 'Map', 'Set', 'WeakMap', 'Symbol', 'Proxy', 'Reflect', 'BigInt', 'Number', 'Promise', 'Date', 'structuredClone'],
-      'max-depth': ['error', 3], 'max-lines-per-function': ['error', 45], 'max-lines': ['error', 320],
+      'max-depth': ['error', 3], 'max-lines-per-function': ['error', 45], 'max-lines': ['error', { max: 300, skipComments: true, skipBlankLines: true }],
     } },
   { files: ['firmware/control/**/*.ts', 'firmware/lookahead/**/*.ts', 'firmware/ledger/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...BANNED_SYNTAX, ...EXACT] } },

@@ -8,13 +8,16 @@ export function lowerShares(s: Site): void {
   s.fell = false;
   for (const n of s.downward) {
     if (n.up !== null && n.sun.shareW > n.ceilingW) { n.up.dealtW -= n.sun.shareW - n.ceilingW; n.sun.shareW = n.ceilingW; }
-    const totalW = totalOf(n);
-    if (n.dealtW <= totalW) continue;
-    const part = totalW / n.dealtW;
-    for (const m of n.suns) m.shareW *= part;
-    n.dealtW = totalW;
-    s.fell = true;
+    if (n.dealtW > totalOf(n)) lower(s, n);
   }
+}
+
+/** Every share of a node falls with its total. */
+function lower(s: Site, n: Node): void {
+  const totalW = totalOf(n), part = totalW / n.dealtW;
+  for (const m of n.suns) m.shareW *= part;
+  n.dealtW = totalW;
+  s.fell = true;
 }
 
 /** On the rota: raises shares to a ceiling that rose, and from time to time moves what is not used. */
@@ -38,6 +41,8 @@ export function raiseShares(s: Site, p: Params): void {
     n.sun.powerW = n.renewableW;
     n.sun.ratedW = n.renewableRatedW;
     if (n.suns.length === 0) continue;
+    // What moved away from this node in the one above is gone for its own units too.
+    if (n.dealtW > totalOf(n)) lower(s, n);
     dealRise(n, totalOf(n));
     if (move && n.dealtW < n.sun.mostW) moveUnused(n, p);
   }

@@ -310,13 +310,12 @@ export interface Load {
   limitW: number;
 }
 
-/** One alarm: raised, perhaps gone, perhaps acknowledged. A slot is free when code is 0. */
+/** One alarm; a slot is free when its code is 0. */
 export interface AlarmSlot {
   code: Alarm;
   subject: number;
   order: number;
   raisedAtMs: number;
-  /** -1 while it stands. */
-  goneAtMs: number;
+  goneAtMs: number; // -1 while it stands
   acknowledged: boolean;
 }

@@ -26,8 +26,9 @@ interface Outcome {
 export function clouds(folder: string): Family {
   return {
     name: 'clouds',
-    about: 'export limit 4 MW, load 6 MW, 13.76 MW of PV in 4 units (lag 1.5 s), battery 2 MW / 8 MWh that is meant to rest, meter 1 s late every 1 s, PV readings 0.2 s late; '
-      + 'a clear quarter of an hour first; load noise 10 kW, not subtracted; true 1 s means; energy lost of the attainable: the lesser of available and load + limit + charge room; '
+    about: 'export limit 4 MW, load 6 MW, 13.76 MW of PV in 4 units (lag 1.5 s), battery 2 MW / 8 MWh that is meant to rest, '
+      + 'meter 1 s late every 1 s, PV readings 0.2 s late; a clear quarter of an hour first; load noise 10 kW, not subtracted; true 1 s means; '
+      + 'energy lost of the attainable: the lesser of available and load + limit + charge room; '
       + `baseline: the limits that OpenEMS documents, for PV alone (20 % a cycle) and with that of its battery; ${CONDITIONS_TEXT}`,
     *measure() {
       for (const sky of skies(folder, UNITS)) {

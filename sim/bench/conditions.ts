@@ -34,7 +34,8 @@ export const CONDITIONS: readonly Conditions[] = Array.from({ length: PHASES * G
   ownMeterGain: k % 4 < 2 ? 1.01 : 0.99,
 }));
 
-export const CONDITIONS_TEXT = `worst of ${CONDITIONS.length} runs: ${PHASES} phases of step and sampling, each with actuators at +3 %, unequal within ±3 % and at -3 %; `
+export const CONDITIONS_TEXT = `worst of ${CONDITIONS.length} runs: ${PHASES} phases of step and sampling, each with actuators at +3 %, `
+  + 'unequal within ±3 % and at -3 %; '
   + 'meters ±1 %; every telegram late by its delay ±0.5 s (less where the delay is shorter); ticks of 200 ms';
 
 /** Runs one measurement under all conditions, and tells between them how far it is. */

@@ -16,8 +16,9 @@ const MOST_RATIO = 2;
 
 export const growth: Family = {
   name: 'growth',
-  about: `1 to 64 devices on one busbar, PV units and batteries in turn; plant, link and control together, ticks of 200 ms, least of ${ROUNDS} rounds; `
-    + 'marginal: what each device more costs between one size and the next double, from two devices on, so that every step adds PV units and batteries alike',
+  about: `1 to 64 devices on one busbar, PV units and batteries in turn; plant, link and control together, ticks of 200 ms, `
+    + `least of ${ROUNDS} rounds; marginal: what each device more costs between one size and the next double, from two devices on, `
+    + 'so that every step adds PV units and batteries alike',
   *measure() {
     const rigs = SIZES.map(rigOf);
     const tickNs = yield* times(rigs);

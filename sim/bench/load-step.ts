@@ -1,4 +1,4 @@
-/** A load step as large as a battery can take in one go: how far the grid power overshoots and how soon it rests, under control and under a baseline. */
+/** A load step that the battery must answer: how far the grid power overshoots and how soon it rests, under control and under a baseline. */
 import { SlidingMean } from '../plant/sliding-mean.js';
 import { CONDITIONS_TEXT, underAll, worst, type Conditions } from './conditions.js';
 import { atMost, plain, type Family, type Row } from './family.js';
@@ -37,8 +37,9 @@ interface Answer {
 
 export const loadStep: Family = {
   name: 'load-step',
-  about: `load step of 1 MW on a 2 MW battery (lag 300 ms, dead time 100 ms), self-consumption, meter 2 or 5 s late every 1 s; load noise of 0.25 % of the step, not subtracted; `
-    + `sliding 1 s mean of true grid power, settled within ±2 %, watched for ${WATCH_S} s; baseline: the loop that OpenEMS documents, its battery reading as late as the meter (aligned) or fresh (misaligned); `
+  about: `load step of 1 MW on a 2 MW battery (lag 300 ms, dead time 100 ms), self-consumption, meter 2 or 5 s late every 1 s; `
+    + `load noise of 0.25 % of the step, not subtracted; sliding 1 s mean of true grid power, settled within ±2 %, watched for ${WATCH_S} s; `
+    + 'baseline: the loop that OpenEMS documents, its battery reading as late as the meter (aligned) or fresh (misaligned); '
     + CONDITIONS_TEXT,
   *measure() {
     yield* known(2, 8.5);

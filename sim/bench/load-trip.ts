@@ -23,7 +23,8 @@ const METERS: readonly Meter[] = [{ delayS: 0.3, periodS: 0.3 }, { delayS: 1, pe
 
 export const loadTrip: Family = {
   name: 'load-trip',
-  about: 'load falls from 7 to 4 MW at full export of 4 MW, 13.07 MW of sun on 4 PV units (lag 1.5 s); with a battery of 4 MW at rest, and without; load noise 10 kW, not subtracted; '
+  about: 'load falls from 7 to 4 MW at full export of 4 MW, 13.07 MW of sun on 4 PV units (lag 1.5 s); with a battery of 4 MW at rest, and '
+    + 'without; load noise 10 kW, not subtracted; '
     + `from the step until the true power of every tick is inside limit + 1 % for good; ${CONDITIONS_TEXT}`,
   *measure() {
     for (const meter of METERS) yield* trip(meter, true);

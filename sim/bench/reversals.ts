@@ -22,7 +22,8 @@ interface Outcome {
 
 export const reversals: Family = {
   name: 'reversals',
-  about: `reference site, an hour from noon, every run under another broken sky and other loads, self-consumption inside its export limit, load noise ${NOISE_W / 1000} kW; `
+  about: `reference site, an hour from noon, every run under another broken sky and other loads, self-consumption inside its export limit, load `
+    + `noise ${NOISE_W / 1000} kW; `
     + `a reversal is answered where the true net demand was beyond 2 % of the rating on the new side within the meter's age, period and a second; ${CONDITIONS_TEXT}`,
   *measure() {
     const outcomes = yield* underAll(hour);

@@ -23,7 +23,8 @@ interface Outcome {
 
 export const shading: Family = {
   name: 'shading',
-  about: `one of 4 PV units at 30 %, the others at 95 %, for ${SHADED_MIN} min under an export limit of 4 MW and a load of 5 MW, no battery, meter 1 s late every 1 s; leases of 60 s; `
+  about: `one of 4 PV units at 30 %, the others at 95 %, for ${SHADED_MIN} min under an export limit of 4 MW and a load of 5 MW, no battery, meter `
+    + `1 s late every 1 s; leases of 60 s; `
     + `load noise 10 kW, not subtracted; attainable: the lesser of available and load + limit - margin; ${CONDITIONS_TEXT}`,
   *measure() {
     const outcomes = yield* underAll(shaded);

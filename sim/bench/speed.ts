@@ -14,7 +14,8 @@ const NEW_YEAR = Date.UTC(2023, 11, 31, 23);
 
 export const speed: Family = {
   name: 'speed',
-  about: `reference site of 11 devices on one core, plant, link and control together, no recording, no scoring; 24 h of broken clouds in ticks of 200 ms, median of ${RUNS} runs after one to warm up`,
+  about: `reference site of 11 devices on one core, plant, link and control together, no recording, no scoring; 24 h of broken clouds in ticks of `
+    + `200 ms, median of ${RUNS} runs after one to warm up`,
   *measure() {
     const setup = referenceSetup({ startUtcMs: MAY_15, lastsS: DAY_S, tickMs: 200, seed: 1 });
     const rates: number[] = [];
@@ -30,7 +31,8 @@ export const speed: Family = {
 
 export const year: Family = {
   name: 'year',
-  about: `the same site over ${YEAR_DAYS} days in ticks of 1 s, started cold; broken off after ${PATIENCE_S} s and then reckoned from the days that are done`,
+  about: `the same site over ${YEAR_DAYS} days in ticks of 1 s, started cold; broken off after ${PATIENCE_S} s and then reckoned from the days `
+    + `that are done`,
   *measure() {
     const run = new Simulation(referenceSetup({ startUtcMs: NEW_YEAR, lastsS: YEAR_DAYS * DAY_S, tickMs: 1000, seed: 1 }));
     let seconds = 0, days = 0;

@@ -126,7 +126,7 @@ test.each([[99, 101], [949, 951], [100, 119]])('chatter at the ends: a state of 
 
 test('a battery marked broken because it is a little too full: refusing to charge is no alarm, and it still discharges', () => {
   const bench = new Bench({ ...UNREAD, batteries: [battery()] }, { wish: Wish.BatterySetpoint, batterySetpointW: -500 * KW });
-  const turn = (): void => bench.run(200, (b) => { b.giveImport(MW); b.giveBattery(0, b.site.batteries[0]!.command.setpointW, 959); });
+  const turn = (): void => bench.run(200, (b) => { b.giveImport(MW + b.site.tick % 7); b.giveBattery(0, b.site.batteries[0]!.command.setpointW, 959); });
   turn();
   expect(bench.standing).toEqual([]);
 
