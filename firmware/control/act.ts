@@ -5,6 +5,8 @@ import type { Params } from './params.js';
 
 const BURST_MS = 10000;
 const RAISE_S = 20;
+/** While no ceiling falls, shares that only move between units are not worth a write for less than this part of the rating. */
+const CREEP = 1000;
 
 /** Every tick: the batteries follow their shares by their ramps, which yield wherever a balance has no room for them. */
 export function commandBatteries(s: Site, p: Params): void {
@@ -79,7 +81,7 @@ export function commandLoads(s: Site, p: Params): void {
 
 /** Towards safety at once; away from it when waiting has cost as much as the dead band for RAISE_S: a wide raise soon, a narrow one late. */
 function lowerOrRaise(s: Site, p: Params, c: Command, sentW: number, ratedW: number): void {
-  if (sentW < c.setpointW) { write(s, c, sentW); return; }
+  if (sentW < c.setpointW && (s.fell || (c.setpointW - sentW) * CREEP > ratedW || sentW === 0)) { write(s, c, sentW); return; }
   const waitedMs = s.nowMs - c.sentAtMs;
   const costly = (sentW - c.setpointW) * waitedMs >= ratedW * p.deadBandPermille * RAISE_S || sentW === ratedW && sentW > c.setpointW;
   if (costly && waitedMs >= p.raiseGapMs) write(s, c, sentW);

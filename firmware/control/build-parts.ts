@@ -37,7 +37,7 @@ function buildEstimate(ageErrorMs: number): Estimate {
   return {
     own: new Int32Array(OWN_SLOTS), ownW: new Float64Array(AGES), previousW: new Float64Array(AGES), movedW: new Float64Array(AGES),
     restless: new Float64Array(AGES), chosen: (AGES - 1) / 2, ageErrorMs,
-    rawW: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS,
+    rawW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS,
   };
 }
 
@@ -59,7 +59,7 @@ function buildStorageSlot(minW: number): StorageSlot {
 }
 
 function buildCeilingSlot(ratedW: number): CeilingSlot {
-  return { mostW: ratedW, ratedW, powerW: 0, shareW: 0 };
+  return { mostW: ratedW, ratedW, powerW: 0, shareW: 0, hungry: false };
 }
 
 export function buildBattery(c: BatteryConfig, node: Node, index: number, dtMs: number): Battery {
@@ -71,7 +71,7 @@ export function buildBattery(c: BatteryConfig, node: Node, index: number, dtMs: 
     reading, node, home: node, slot: buildStorageSlot(c.minW), command: buildCommand(c.leaseMs, c.fallbackW),
     chargeW: c.chargeW, dischargeW: c.dischargeW, capacityWh: c.capacityWh, fallbackW: c.fallbackW, rampW: c.rampWPerS * dtMs / 1000,
     inSocPermille: 0, inChargeW: c.chargeW, inDischargeW: c.dischargeW, socPermille: -1, full: false, empty: false,
-    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, aimW: 0, meanAimW: 0, meanPowerW: 0, trimPermille: 0,
+    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, aimW: 0, meanSentW: 0, meanPowerW: 0, trimPermille: 0,
   };
 }
 

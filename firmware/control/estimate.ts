@@ -11,11 +11,11 @@ import type { Params } from './params.js';
 
 /** Distance of the candidate ages. */
 const AGE_STEP_MS = 500;
-/** Own power is sampled too: the instant of its moves is known to about this. */
-const OWN_UNSURE_MS = 250;
 /** One sample speaks for an age by at most this part of all ratings; so many such samples more than for another decide. */
 const VOICE = 20;
 const VOICES = 4;
+/** A jump of the load by less than this part of all ratings is taken as it comes. */
+const GHOST = 32;
 
 /** Renews load, low and high of every balance: what the wish reckons with, and what limits may count on. */
 export function estimate(s: Site, p: Params): void {
@@ -65,7 +65,7 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   e.seenAtMs = r.atMs;
   recallOwn(s, n, e);
   trackAge(n, e, r.powerW, first);
-  const rawW = first ? e.previousW[e.chosen] as number : likeliest(e, r.powerW);
+  const rawW = first ? e.previousW[e.chosen] as number : likeliest(e, r.powerW, (n.renewableRatedW + n.loadRatedW) / GHOST);
   if (first) n.loadW = rawW; else trackMoves(n, e, rawW);
   e.rawW = rawW;
   // Samples come about a second apart until their rhythm is known. What comes late now and then is usual; an outage is not.
@@ -76,16 +76,18 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
 }
 
 /** Within what stamp and own power may be apart, the load that moved least is the likeliest: a jump of own power at an uncertain instant is no load. */
-function likeliest(e: Estimate, importW: number): number {
+function likeliest(e: Estimate, importW: number, smallW: number): number {
   const j = e.chosen, ownW = e.ownW[j] as number;
-  const unsureMs = e.ageErrorMs + OWN_UNSURE_MS, part = unsureMs < AGE_STEP_MS ? unsureMs / AGE_STEP_MS : 1;
+  const unsureMs = e.ageErrorMs + e.gapMs * 5 / 4, part = unsureMs < AGE_STEP_MS ? unsureMs / AGE_STEP_MS : 1;
   const beforeW = ownW + ((e.ownW[j > 0 ? j - 1 : 0] as number) - ownW) * part;
   const afterW = ownW + ((e.ownW[j < AGES - 1 ? j + 1 : j] as number) - ownW) * part;
   let lowW = beforeW < afterW ? beforeW : afterW, highW = beforeW < afterW ? afterW : beforeW;
   if (ownW < lowW) lowW = ownW;
   if (ownW > highW) highW = ownW;
-  const stillW = e.rawW - importW;
-  return importW + (stillW < lowW ? lowW : stillW > highW ? highW : stillW);
+  const stillW = e.rawW - importW, nearW = stillW < lowW ? lowW : stillW > highW ? highW : stillW;
+  // A small difference is no ghost.
+  const offW = ownW < nearW ? nearW - ownW : ownW - nearW;
+  return importW + (offW < smallW ? ownW : nearW);
 }
 
 /** Remembers how far a load that moves moves at most between two readings; a step that comes once counts no more than a hundredth of its rating. */

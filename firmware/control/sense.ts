@@ -84,8 +84,8 @@ function far(w: number, ratedW: number, part: number): boolean {
 function bookPower(s: Site, r: Reading, powerW: number, lastMs: number): void {
   const changeW = powerW - r.bookedW;
   r.bookedW = powerW;
-  const gapMs = (r.atMs - lastMs) / 2;
-  let slot = (r.atMs - (gapMs < HALF_GAP_MS ? gapMs : HALF_GAP_MS)) / s.dtMs | 0;
+  const gapMs = (r.atMs - lastMs) / 2 < HALF_GAP_MS ? (r.atMs - lastMs) / 2 : HALF_GAP_MS;
+  let slot = (r.atMs - gapMs) / s.dtMs | 0;
   if (slot > s.tick) slot = s.tick;
   if (slot <= s.tick - OWN_SLOTS) slot = s.tick - OWN_SLOTS + 1;
   for (let n: Node | null = r.node; n !== null; n = n.parent) {
@@ -95,7 +95,9 @@ function bookPower(s: Site, r: Reading, powerW: number, lastMs: number): void {
       continue;
     }
     if (r.role === Role.Renewable) n.renewableW += changeW; else n.dischargeW += changeW;
-    if (n.estimate !== null) n.estimate.own[slot & OWN_SLOTS - 1]! += changeW;
+    if (n.estimate === null) continue;
+    n.estimate.own[slot & OWN_SLOTS - 1]! += changeW;
+    n.estimate.gapMs = gapMs;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Stage 6: deals a ceiling out among PV and wind. The shares never add up to more than the ceiling; unused share moves slowly to units that can use it. */
 import { Quality } from './codes.js';
-import type { CeilingSlot, Node, Site } from './site.js';
+import type { CeilingSlot, Node, Renewable, Site } from './site.js';
 import type { Params } from './params.js';
 
 /** Every tick: where a ceiling fell below what is dealt out, every share falls with it at once. */
@@ -24,15 +24,8 @@ function lower(s: Site, n: Node): void {
 export function raiseShares(s: Site, p: Params): void {
   s.hungry = false;
   s.renewableAgeMs = 0;
-  for (const n of s.downward) n.unitsMostW = 0;
-  for (const u of s.renewables) {
-    const c = u.command, r = u.reading;
-    u.slot.mostW = !r.present ? 0 : !c.manual || c.manualW > u.ratedW ? u.ratedW : c.manualW > 0 ? c.manualW : 0;
-    if (r.quality === Quality.Good && s.nowMs - r.atMs > s.renewableAgeMs) s.renewableAgeMs = s.nowMs - r.atMs;
-    u.home.unitsMostW += u.slot.mostW;
-    u.slot.powerW = r.quality === Quality.Good ? r.powerW : u.slot.shareW;
-    if (u.aimW < u.slot.mostW && u.slot.powerW * 20 > u.aimW * 19) s.hungry = true;
-  }
+  for (const n of s.downward) { n.unitsMostW = 0; n.sun.hungry = false; }
+  for (const u of s.renewables) lookAt(s, p, u);
   // They grow older until the rota comes round again.
   s.renewableAgeMs += s.rotaTicks * s.dtMs;
   const move = s.nowMs - s.sharedAtMs >= p.shareEveryMs;
@@ -46,6 +39,21 @@ export function raiseShares(s: Site, p: Params): void {
     dealRise(n, totalOf(n));
     if (move && n.dealtW < n.sun.mostW) moveUnused(n, p);
   }
+}
+
+/** What a unit can use now, what it makes, and whether it is held by its share: gains and trims may keep a held one a little below it. */
+function lookAt(s: Site, p: Params, u: Renewable): void {
+  const c = u.command, r = u.reading, slot = u.slot;
+  const good = r.quality === Quality.Good;
+  slot.mostW = !r.present ? 0 : !c.manual || c.manualW > u.ratedW ? u.ratedW : c.manualW > 0 ? c.manualW : 0;
+  slot.powerW = good ? r.powerW : slot.shareW;
+  const offPermille = p.trimPermille + (u.trimPermille > 0 ? u.trimPermille : 0);
+  slot.hungry = u.aimW < slot.mostW && slot.powerW * 1000 >= u.aimW * (1000 - offPermille);
+  u.home.unitsMostW += slot.mostW;
+  if (good && s.nowMs - r.atMs > s.renewableAgeMs) s.renewableAgeMs = s.nowMs - r.atMs;
+  if (!slot.hungry) return;
+  s.hungry = true;
+  for (let n: Node | null = u.home; n !== null; n = n.up) n.sun.hungry = true;
 }
 
 function totalOf(n: Node): number {
@@ -73,17 +81,13 @@ function dealRise(n: Node, totalW: number): void {
 
 /** What a member could still use; it counts for much more where it uses all it has. */
 function appetite(m: CeilingSlot): number {
-  return isHungry(m) ? (m.mostW - m.shareW) * 8 : m.mostW - m.shareW;
+  return m.hungry ? (m.mostW - m.shareW) * 8 : m.mostW - m.shareW;
 }
 
-/** At its share, but for a little. */
-function isHungry(m: CeilingSlot): boolean {
-  return m.shareW < m.mostW && m.powerW * 50 > m.shareW * 49 - m.ratedW;
-}
-
-/** What a member needs: what it makes and some headroom, more for one that makes more. */
+/** What a member needs: what it makes, or all it has where that is what holds it, and some headroom, more for one that makes more. */
 function need(m: CeilingSlot, p: Params): number {
-  const w = m.powerW + (m.powerW + m.ratedW / 8) * p.headroomPermille / 1000;
+  const usedW = m.hungry ? m.shareW : m.powerW;
+  const w = usedW + (usedW + m.ratedW / 8) * p.headroomPermille / 1000;
   return w < m.mostW ? w > 0 ? w : 0 : m.mostW;
 }
 
@@ -95,7 +99,7 @@ function moveUnused(n: Node, p: Params): void {
     needW += w;
     widthW += m.mostW - w;
     if (m.shareW > w) unusedW += m.shareW - w;
-    if (isHungry(m)) hungry = true;
+    if (m.hungry) hungry = true;
   }
   if (!hungry || unusedW * 4000 < n.renewableRatedW * p.deadBandPermille) return;
   const spareW = n.dealtW - needW;

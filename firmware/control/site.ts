@@ -194,6 +194,8 @@ export interface Estimate {
   chosen: number;
   ageErrorMs: number;
   rawW: number;
+  /** Half the time between the last two readings of what moved own power last: its moves are known to that. */
+  gapMs: number;
   /** How far the load usually moves at most between two readings. */
   moveW: number;
   /** Part of the way to rawW that the filter goes in a tick. */
@@ -223,6 +225,8 @@ export interface CeilingSlot {
   ratedW: number;
   powerW: number;
   shareW: number;
+  /** True while it makes all that its share lets it, as far as can be told: there may be more. */
+  hungry: boolean;
 }
 
 /** What every commanded device has in common: who may command it, and its lease. */
@@ -264,9 +268,9 @@ export interface Battery {
   ceilW: number;
   floorBy: By;
   ceilBy: By;
-  /** Untrimmed setpoint; its mean and that of the reading over the last seconds; the trim learnt from them. */
+  /** Untrimmed setpoint; means of what was sent and read over the last seconds; the trim learnt from them. */
   aimW: number;
-  meanAimW: number;
+  meanSentW: number;
   meanPowerW: number;
   trimPermille: number;
 }

@@ -16,11 +16,11 @@ const CALM_PERMILLE = 3;
 /** A ceiling that rises by more than this makes a try worthless. */
 const STEADY_PERMILLE = 15;
 
-/** Batteries: means of setpoint and reading over about a second each, so that lag and sampling cancel. */
+/** Batteries: means of what was sent and what was read over about a second each, so that lag, sampling and dead band cancel. */
 export function trimBatteries(s: Site, p: Params, elapsedMs: number): void {
   const gain = elapsedMs / (elapsedMs + 1000);
   for (const b of s.batteries) {
-    b.meanAimW = approach(b.meanAimW, b.aimW, gain);
+    b.meanSentW = approach(b.meanSentW, b.command.setpointW, gain);
     b.meanPowerW = approach(b.meanPowerW, b.reading.powerW, gain);
     if (b.reading.quality === Quality.Good) learnBattery(b, p, elapsedMs);
   }
@@ -32,13 +32,14 @@ function approach(meanW: number, w: number, gain: number): number {
   return gapW < 1 && gapW > -1 ? w : meanW + gapW * gain;
 }
 
+/** The trim that would have made the reading what was aimed at. */
 function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
-  const aimW = b.meanAimW, absW = aimW < 0 ? -aimW : aimW, offW = aimW < b.aimW ? b.aimW - aimW : aimW - b.aimW;
+  const sentW = b.meanSentW, absW = sentW < 0 ? -sentW : sentW, offW = sentW < b.command.setpointW ? b.command.setpointW - sentW : sentW - b.command.setpointW;
   // Nothing is learnt near nought, where a miss is noise, nor on the way to another setpoint, where it is lag.
-  if (absW * 20 < b.dischargeW + b.chargeW || offW * 50 > absW) return;
-  const missPermille = (aimW - b.meanPowerW) * 1000 / aimW;
-  if (missPermille > MISS_PERMILLE || missPermille < -MISS_PERMILLE) return;
-  b.trimPermille = clampTrim(b.trimPermille + missPermille * elapsedMs / p.trimMs, p);
+  if (absW * 20 < b.dischargeW + b.chargeW || offW * 50 > absW || b.meanPowerW === 0) return;
+  const shortPermille = (sentW - b.meanPowerW) * 1000 / b.meanPowerW;
+  if (shortPermille > MISS_PERMILLE || shortPermille < -MISS_PERMILLE) return;
+  b.trimPermille = clampTrim(b.trimPermille + (shortPermille - b.trimPermille) * elapsedMs / p.trimMs, p);
 }
 
 /** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a try tells. */

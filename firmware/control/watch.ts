@@ -57,7 +57,7 @@ function excess(p: Params, n: Node, importW: number): Alarm {
 }
 
 function watchBattery(s: Site, b: Battery): void {
-  const missW = b.meanAimW - b.meanPowerW;
+  const missW = b.meanSentW - b.meanPowerW;
   watchFollowing(s, b.reading, (missW < 0 ? -missW : missW) * 2000 > (b.chargeW + b.dischargeW) * MISS_PERMILLE);
 }
 
