@@ -15,6 +15,8 @@ const MOST_TRY_PERMILLE = 10;
 const CALM_PERMILLE = 3;
 /** A ceiling that rises by more than this makes a try worthless. */
 const STEADY_PERMILLE = 15;
+/** One that falls by more than this might pass for an output that followed. */
+const FALL_PERMILLE = 3;
 
 /** Batteries: means of what was sent and what was read over about a second each, so that lag, sampling and dead band cancel. */
 export function trimBatteries(s: Site, p: Params, elapsedMs: number): void {
@@ -69,7 +71,7 @@ function lowerTrim(u: Renewable, p: Params, permille: number): void {
 function tryHigher(s: Site, p: Params, u: Renewable, shortPermille: number): void {
   // A ceiling that falls onto an output that the sun holds would look as if the output had followed.
   const rosePermille = (u.aimW - u.triedAimW) * 1000 / u.aimW;
-  if (rosePermille > STEADY_PERMILLE || rosePermille < -1 || shortPermille > p.trimPermille + u.trimPermille) {
+  if (rosePermille > STEADY_PERMILLE || rosePermille < -FALL_PERMILLE || shortPermille > p.trimPermille + u.trimPermille + u.tryPermille) {
     if (u.tryPermille > 0) giveUp(p, u);
     u.calm = false;
     u.triedAimW = u.aimW;
