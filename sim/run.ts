@@ -6,7 +6,35 @@ import { step } from '../firmware/control/step.js';
 import { LoadFeed, RenewableFeed } from './link/feed.js';
 import { IdealLink } from './link/ideal.js';
 import { Plant } from './plant/plant.js';
-import type { Setup, TimedAction } from './scenario/setup.js';
+import type { SiteConfig } from '../firmware/control/config.js';
+import type { SiteModel } from './input/model.js';
+import type { PlantConfig } from './plant/config.js';
+import type { Source } from './source/source.js';
+
+/** Everything that a run needs; times count from its start. */
+export interface Setup {
+  model: SiteModel;
+  config: SiteConfig;
+  plant: PlantConfig;
+  params: Params;
+  seed: number;
+  lastsS: number;
+  tickMs: number;
+  /** Step of the recording. */
+  recordS: number;
+  /** Available power of each PV and wind unit and demand of each load, W, in the order of the configuration. */
+  renewables: Source[];
+  loads: Source[];
+  /** What happens, in rising order of time, and the ticks in which a load steps. */
+  actions: TimedAction[];
+  stepTicks: number[];
+}
+
+/** Done before everything else of the tick of this number; the first is 1. */
+export interface TimedAction {
+  tick: number;
+  act: (run: Simulation) => void;
+}
 
 /** A run that has not happened yet. One object, one pass: to run again, make another. */
 export class Simulation {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { siteParams } from '../input/check-site.js';
 import { readSite } from '../input/site.js';
 import { makeSources } from '../scenario/sources.js';
-import type { Setup } from '../scenario/setup.js';
+import type { ScenarioSetup } from '../scenario/setup.js';
 import { sourceSchema } from '../source/schema.js';
 import { makeWorld, weatherSchema } from '../source/weather.js';
 
@@ -27,7 +27,7 @@ export interface Span {
 }
 
 /** The reference site under broken clouds. Nothing happens but weather and load, and nothing is promised. */
-export function referenceSetup(span: Span): Setup {
+export function referenceSetup(span: Span): ScenarioSetup {
   const { startUtcMs, lastsS, tickMs, seed } = span;
   const model = readSite('reference');
   const world = makeWorld({ ...model.location, startUtcMs, lastsS, seed }, weatherSchema.parse({ sky: 'broken' }));

@@ -1,7 +1,7 @@
 /** An hour of broken clouds in self-consumption: whether the batteries ever reverse unasked, and how much the devices are written to. */
 import type { InstrumentPlant, PlantConfig } from '../plant/config.js';
 import { Trial } from '../scenario/trial.js';
-import type { Setup } from '../scenario/setup.js';
+import type { ScenarioSetup } from '../scenario/setup.js';
 import type { CommandWire } from '../link/ideal.js';
 import { CONDITIONS_TEXT, underAll, worst, type Conditions } from './conditions.js';
 import { atMost, plain, type Family } from './family.js';
@@ -53,7 +53,7 @@ function mostPerMin(wires: readonly CommandWire<unknown>[]): number {
 }
 
 /** The setup with the imperfections of the conditions; control is told nothing of them. */
-function disturbed(setup: Setup, c: Conditions): Setup {
+function disturbed(setup: ScenarioSetup, c: Conditions): ScenarioSetup {
   const { nodes, batteries, renewables, loads } = setup.plant;
   const own = (meter: InstrumentPlant): InstrumentPlant => imperfect(meter, c, c.ownMeterGain);
   const plant: PlantConfig = {

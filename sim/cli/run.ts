@@ -5,7 +5,7 @@ import { InputError } from '../input/error.js';
 import { resultJson, writeReport } from '../report/report.js';
 import type { RunResult } from '../report/result.js';
 import { summaryText, terminalStyle } from '../report/terminal.js';
-import { buildSetup, type Setup } from '../scenario/setup.js';
+import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
 import { simulateInSlices } from '../scenario/simulate.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import { type ScenarioOptions, withScenarioOptions } from './options.js';
@@ -42,7 +42,7 @@ async function tell(result: RunResult, options: RunOptions): Promise<number> {
   return result.criteria.every(({ held }) => held) ? 0 : 1;
 }
 
-async function simulated(setup: Setup, signal: AbortSignal, quiet: boolean): Promise<RunResult | null> {
+async function simulated(setup: ScenarioSetup, signal: AbortSignal, quiet: boolean): Promise<RunResult | null> {
   const progress = progressBar(setup.name, quiet);
   try {
     return await simulateInSlices(setup, signal, { onProgress: progress.show });

@@ -3,16 +3,10 @@ import { InputError, type Where } from '../input/error.js';
 import type { SiteModel } from '../input/model.js';
 import type { Locate } from '../input/yaml-text.js';
 import type { RunResult } from '../report/result.js';
-import type { Simulation } from '../run.js';
+import type { TimedAction } from '../run.js';
 import type { EventText } from './event-schema.js';
 import { knobOf, type Knob } from './knobs.js';
 import { secondsOf, type Frame } from './moment.js';
-
-/** Done before everything else of the tick of this number; the first is 1. */
-export interface TimedAction {
-  tick: number;
-  act: (run: Simulation) => void;
-}
 
 /** The time a scenario takes, and the ticks it takes it in. */
 interface Pace {

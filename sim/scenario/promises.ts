@@ -2,20 +2,8 @@
 import { InputError, type Where } from '../input/error.js';
 import type { Locate } from '../input/yaml-text.js';
 import { secondsOf, type Frame } from './moment.js';
+import type { Promised } from '../score/judge.js';
 import type { CriterionText } from './schema.js';
-
-export interface Promised {
-  figure: string;
-  sense: 'at most' | 'at least';
-  /** As it is written: its unit depends on the figure. */
-  bound: string;
-  /** Seconds since the start. */
-  fromS: number;
-  toS: number;
-  /** For the sentence, `` or ` between 10:00 and 12:00`. */
-  between: string;
-  where: { figure: Where; bound: Where };
-}
 
 /** Throws an InputError where a promise has no bound or two, or holds for no time. */
 export function promisesOf(criteria: readonly CriterionText[], frame: Frame, where: Locate): Promised[] {

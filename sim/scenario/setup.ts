@@ -1,6 +1,5 @@
 /** Makes a scenario ready to run: site, plant, parameters, sources, events and promises in one place. */
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import type { SiteConfig } from '../../firmware/control/config.js';
 import type { Params } from '../../firmware/control/params.js';
 import { checkSite, siteParams } from '../input/check-site.js';
 import { readLocated } from '../input/document.js';
@@ -10,39 +9,24 @@ import { parseParameters } from '../input/parameters.js';
 import { shippedFile } from '../input/shipped.js';
 import { readSite } from '../input/site.js';
 import type { Locate } from '../input/yaml-text.js';
-import type { PlantConfig } from '../plant/config.js';
 import type { RunResult, SourceReport } from '../report/result.js';
 import { makeWorld } from '../source/weather.js';
-import type { Source, SourceContext } from '../source/source.js';
-import { storyOf, type TimedAction } from './events.js';
+import type { Setup } from '../run.js';
+import type { Promised } from '../score/judge.js';
+import type { SourceContext } from '../source/source.js';
+import { storyOf } from './events.js';
 import { filesOf } from './open-source.js';
 import { overriddenPlant } from './plant-overrides.js';
-import { promisesOf, type Promised } from './promises.js';
+import { promisesOf } from './promises.js';
 import { scenarioSchema, type ScenarioText } from './schema.js';
 import { readSettings } from './settings.js';
 import { makeSources } from './sources.js';
 
-export type { TimedAction } from './events.js';
-
-/** Everything that a run needs; times count from the scenario's start. */
-export interface Setup {
+/** A run with its story, and what is promised of it. */
+export interface ScenarioSetup extends Setup {
   name: string;
   about: string;
-  model: SiteModel;
-  config: SiteConfig;
-  plant: PlantConfig;
-  params: Params;
-  seed: number;
   startUtcMs: number;
-  lastsS: number;
-  tickMs: number;
-  /** Step of the recording. */
-  recordS: number;
-  /** Available power of each PV and wind unit and demand of each load, W, in the order of the configuration. */
-  renewables: Source[];
-  loads: Source[];
-  actions: TimedAction[];
-  stepTicks: number[];
   events: RunResult['events'];
   promises: Promised[];
   reports: SourceReport[];
@@ -65,7 +49,7 @@ const DAY_MS = 86400000;
  * The setup of a shipped scenario's name or of a scenario file. Throws an InputError of one sentence, with file, line and column where
  * it is known, for whatever is malformed, unknown or contradictory in the scenario, its site, its files or the overrides.
  */
-export function buildSetup(scenario: string, overrides: Overrides = {}): Setup {
+export function buildSetup(scenario: string, overrides: Overrides = {}): ScenarioSetup {
   const file = shippedFile('scenarios', scenario);
   const { value: text, where } = readLocated(file, scenarioSchema(filesOf(overrides.sources ?? [])));
   const model = readSiteOf(text, file, where);

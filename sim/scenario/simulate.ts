@@ -1,7 +1,7 @@
 /** Runs a scenario to its end: at once, or in slices that leave room for a progress bar and an interruption. */
 import { setImmediate } from 'node:timers/promises';
 import type { RunResult } from '../report/result.js';
-import type { Setup } from './setup.js';
+import type { ScenarioSetup } from './setup.js';
 import { Trial } from './trial.js';
 
 /** Virtual time between two looks at the clock. */
@@ -15,14 +15,14 @@ export interface SimulateOptions {
 }
 
 /** The result of a setup. Deterministic: the same setup gives the same result, bit for bit. */
-export function simulate(setup: Setup, { record, onProgress }: SimulateOptions = {}): RunResult {
+export function simulate(setup: ScenarioSetup, { record, onProgress }: SimulateOptions = {}): RunResult {
   const trial = new Trial(setup, record);
   while (trial.advance(SLICE_S)) onProgress?.(trial.progress);
   return trial.result();
 }
 
 /** The same, and between slices other work of the process gets its turn; null where the signal ended the run. */
-export async function simulateInSlices(setup: Setup, signal: AbortSignal, { record, onProgress }: SimulateOptions = {}): Promise<RunResult | null> {
+export async function simulateInSlices(setup: ScenarioSetup, signal: AbortSignal, { record, onProgress }: SimulateOptions = {}): Promise<RunResult | null> {
   const trial = new Trial(setup, record);
   while (trial.advance(SLICE_S)) {
     onProgress?.(trial.progress);

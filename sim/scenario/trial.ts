@@ -10,7 +10,7 @@ import { figureOf } from '../score/merit.js';
 import { Recorder } from '../score/recorder.js';
 import type { Score } from '../score/score.js';
 import { Second, type Watcher } from '../score/second.js';
-import type { Setup } from './setup.js';
+import type { ScenarioSetup } from './setup.js';
 
 const NO_RECORDING: Recording = { stepS: 1, timeS: new Float64Array(0), columns: [] };
 
@@ -25,9 +25,9 @@ export class Trial {
   private readonly tickers: readonly Score[];
 
   /** Throws an InputError where a promise of the scenario cannot be judged. `record` is false where only figures are wanted. */
-  constructor(readonly setup: Setup, record = true) {
+  constructor(readonly setup: ScenarioSetup, record = true) {
     this.run = new Simulation(setup);
-    this.judge = new Judge(this.run);
+    this.judge = new Judge(this.run, setup.promises);
     this.alarms = new AlarmLog(this.run);
     this.recorder = record ? new Recorder(this.run) : null;
     this.second = new Second(this.run);
@@ -78,7 +78,7 @@ function siteFigures(score: Score): RunResult['figures'] {
 }
 
 /** Parameters other than the defaults, as text. */
-function changedParameters({ params }: Setup): RunResult['parameters'] {
+function changedParameters({ params }: ScenarioSetup): RunResult['parameters'] {
   const changed = (Object.keys(PARAMS) as ParamName[]).filter((name) => params[name] !== PARAMS[name].default);
   return changed.map((name) => ({ name: paramName(name), value: formatParameter(name, params[name]), about: PARAMS[name].about }));
 }

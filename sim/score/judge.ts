@@ -1,14 +1,27 @@
 /** Judges the promises of a scenario by the figures of its run. */
-import { InputError } from '../input/error.js';
+import { InputError, type Where } from '../input/error.js';
 import { nearestText } from '../input/nearest.js';
 import { quantity } from '../report/quantity.js';
 import type { Criterion } from '../report/result.js';
 import type { Simulation } from '../run.js';
-import type { Promised } from '../scenario/promises.js';
 import { figureOf, parseBound, type Merit } from './merit.js';
 import { Score } from './score.js';
 
 /** A promise with the bound it stands for, and the score that its figure is taken from. */
+/** What a scenario promises of a figure, before the figures of its site are known. */
+export interface Promised {
+  figure: string;
+  sense: 'at most' | 'at least';
+  /** As it is written: its unit depends on the figure. */
+  bound: string;
+  /** Seconds since the start. */
+  fromS: number;
+  toS: number;
+  /** For the sentence, `` or ` between 10:00 and 12:00`. */
+  between: string;
+  where: { figure: Where; bound: Where };
+}
+
 interface Judged {
   promise: Promised;
   bound: number;
@@ -22,11 +35,11 @@ export class Judge {
   private readonly judged: Judged[];
 
   /** Throws an InputError where a promise is about a figure that this site has not, or its bound is none for that figure. */
-  constructor(run: Simulation) {
+  constructor(run: Simulation, promises: readonly Promised[]) {
     this.whole = new Score(run, 0, run.setup.lastsS);
     this.scores = [this.whole];
     const known = this.whole.merits();
-    this.judged = run.setup.promises.map((promise) => ({ promise, bound: boundOf(promise, known), score: this.scoreFor(run, promise) }));
+    this.judged = promises.map((promise) => ({ promise, bound: boundOf(promise, known), score: this.scoreFor(run, promise) }));
   }
 
   /** In the order of the scenario. A figure that is not a number keeps no promise. */
