@@ -5,7 +5,8 @@ import type { Locate } from '../input/yaml-text.js';
 import type { RunResult } from '../report/result.js';
 import type { TimedAction } from '../run.js';
 import type { EventText } from './event-schema.js';
-import { knobOf, type Knob } from './knobs.js';
+import type { Knob } from './knob.js';
+import { knobOf } from './knobs.js';
 import { secondsOf, type Frame } from './moment.js';
 
 /** The time a scenario takes, and the ticks it takes it in. */

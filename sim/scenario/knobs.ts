@@ -6,18 +6,9 @@ import { parseParameter } from '../input/parameters.js';
 import { formatQuantity } from '../input/quantity.js';
 import type { Simulation } from '../run.js';
 import type { EventOf, EventText } from './event-schema.js';
+import type { Knob } from './knob.js';
 import { requestKnob } from './requests.js';
 import { findSubject, unitOf, type SubjectKind } from './subjects.js';
-
-/** One event made ready: what it says, what it does, and what ends it. */
-export interface Knob {
-  text: string;
-  turn: (run: Simulation) => void;
-  /** Puts back what was before, or what is usual. */
-  back: (run: Simulation) => void;
-  /** Index of the load that steps; -1 for any other event. */
-  stepsLoad: number;
-}
 
 const ANY: readonly SubjectKind[] = ['node', 'battery', 'renewable', 'load'];
 

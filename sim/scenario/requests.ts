@@ -6,7 +6,7 @@ import type { SiteModel } from '../input/model.js';
 import { formatQuantity } from '../input/quantity.js';
 import type { Simulation } from '../run.js';
 import type { EventOf } from './event-schema.js';
-import type { Knob } from './knobs.js';
+import type { Knob } from './knob.js';
 import { deviceOf, findSubject, type Subject } from './subjects.js';
 
 type Request = EventOf<'operator'>;
