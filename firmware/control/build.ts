@@ -35,7 +35,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     dtMs, tick: 0, nowMs: 0, rotaTicks, turn: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, watched: first, inspected: first,
-    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
+    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, readingsCame: false,
     chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewableAgeMs: 0, hungry: false, fell: false, sharedAtMs: 0,
     alarms: buildAlarms(), alarmOrder: 0,
   };

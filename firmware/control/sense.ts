@@ -15,7 +15,7 @@ export function sense(s: Site, p: Params, tick: number): void {
   s.tick = tick;
   s.nowMs = tick * s.dtMs;
   if (s.breakersMoved) followBreakers(s, p);
-  for (const r of s.readings) if (r.inSequence !== r.sequence) latch(s, p, r);
+  if (s.readingsCame) latchAll(s, p);
   watch(s, p, s.watched);
   s.watched = s.watched.next;
 }
@@ -28,6 +28,12 @@ function openSlots(s: Site, tick: number): void {
     if (n.estimate === null) continue;
     for (let k = from; k <= tick; k++) n.estimate.own[k & OWN_SLOTS - 1] = 0;
   }
+}
+
+/** Every reading that came since the last tick. */
+function latchAll(s: Site, p: Params): void {
+  s.readingsCame = false;
+  for (const r of s.readings) if (r.inSequence !== r.sequence) latch(s, p, r);
 }
 
 /** Accepts a reading that is a number in range with a newer stamp; anything else leaves the last good value in place. */

@@ -51,6 +51,8 @@ export interface Site {
   loads: Load[];
   /** Raised from outside whenever a breaker position changed. */
   breakersMoved: boolean;
+  /** Raised from outside whenever a reading came. */
+  readingsCame: boolean;
 
   /** Ratings of all batteries together, either way. */
   chargeW: number;

@@ -40,13 +40,15 @@ export class IdealLink {
   private readonly readings: ReadingWire[] = [];
   private readonly states: BatteryWire[] = [];
   private readonly breakers: BreakerWire[] = [];
+  /** Telegrams that had arrived in the plant when it was looked at last. */
+  private seen = 0;
   /** In the order of the configuration. */
   readonly batteries: CommandWire<BatteryUnit>[];
   readonly renewables: CommandWire<RenewableUnit>[];
   readonly loads: CommandWire<LoadUnit>[];
 
   /** The plant's devices are in the order of the configuration; control keeps its loads in the reverse of it. */
-  constructor(plant: Plant, private readonly site: Site) {
+  constructor(private readonly plant: Plant, private readonly site: Site) {
     const loads = [...site.loads].reverse();
     plant.nodes.forEach((node, i) => this.wireNode(node, site.nodes[i]!));
     this.batteries = plant.batteries.map((unit, i) => this.wireBattery(unit, site.batteries[i]!));
@@ -57,15 +59,20 @@ export class IdealLink {
 
   /** Before control steps: hands over every reading that arrived since. Powers in W, stamps in ms since the start. */
   sense(): void {
-    for (const wire of this.readings) if (wire.seen !== wire.meter.sequence) takeReading(wire);
-    for (const wire of this.states) if (wire.seen !== wire.meter.sequence) takeBattery(wire);
+    if (this.seen === this.plant.arrivals) return;
+    this.seen = this.plant.arrivals;
+    this.site.readingsCame = true;
+    const { readings, states } = this;
+    for (let i = 0; i < readings.length; i++) if (readings[i]!.seen !== readings[i]!.meter.sequence) takeReading(readings[i]!);
+    for (let i = 0; i < states.length; i++) if (states[i]!.seen !== states[i]!.meter.sequence) takeBattery(states[i]!);
   }
 
   /** After control stepped: sends each command that was written or renewed. */
   act(): void {
-    for (const wire of this.batteries) if (wire.sent !== wire.command.writes) wire.unit.command(telegram(wire));
-    for (const wire of this.renewables) if (wire.sent !== wire.command.writes) wire.unit.command(telegram(wire));
-    for (const wire of this.loads) if (wire.sent !== wire.command.writes) wire.unit.command(telegram(wire));
+    const { batteries, renewables, loads } = this;
+    for (let i = 0; i < batteries.length; i++) if (isNew(batteries[i]!)) batteries[i]!.unit.command(telegram(batteries[i]!));
+    for (let i = 0; i < renewables.length; i++) if (isNew(renewables[i]!)) renewables[i]!.unit.command(telegram(renewables[i]!));
+    for (let i = 0; i < loads.length; i++) if (isNew(loads[i]!)) loads[i]!.unit.command(telegram(loads[i]!));
   }
 
   /** Shows control the positions of all breakers; to be called whenever one may have moved, for they seldom do. */
@@ -103,6 +110,11 @@ export class IdealLink {
 
 function commandWire<Unit>(unit: Unit, command: Command): CommandWire<Unit> {
   return { unit, command, sent: 0, changes: 0, lastW: NaN };
+}
+
+/** True where control wrote or renewed a command that has not been sent. */
+function isNew(wire: CommandWire<unknown>): boolean {
+  return wire.sent !== wire.command.writes;
 }
 
 /** Counts what is about to be sent, and gives its setpoint, W. */

@@ -23,6 +23,8 @@ export class Instrument {
   truthW = NaN;
   /** Counts what arrived; while it is 0, nothing has come and every reading is 0. */
   sequence = 0;
+  /** There is nothing to do before the tick of this number, which may be a part of a count; a meter that averages has something in every tick. */
+  wakeTick = NaN;
 
   /** Fault: no sample is taken and none arrives; what was under way is lost. */
   silent = false;
@@ -44,9 +46,8 @@ export class Instrument {
   private readonly dtMs = NaN;
   private readonly periodTicks = NaN;
   private readonly resolutionW = NaN;
-  /** When the next sample is due, and when the next of anything is; parts of a tick count. */
+  /** When the next sample is due; part of a tick count. */
   private nextTick = NaN;
-  private wakeTick = NaN;
   private sentAny = false;
   /** What chance has for the present sample. */
   private errorW = NaN;
@@ -60,7 +61,8 @@ export class Instrument {
     this.dtMs = dtMs;
     this.periodTicks = config.periodMs / dtMs;
     this.resolutionW = Math.max(1, config.resolutionW);
-    this.nextTick = this.wakeTick = config.phaseMs / dtMs;
+    this.nextTick = config.phaseMs / dtMs;
+    this.wakeTick = this.mean !== null ? 0 : this.nextTick;
     this.configure(config);
   }
 
@@ -91,7 +93,6 @@ export class Instrument {
 
   /** The end of the tick of this number; the first is 1. */
   step(tick: number): void {
-    if (this.mean !== null) this.mean.put(tick, this.truthW);
     if (tick >= this.wakeTick) this.wake(tick);
   }
 
@@ -110,9 +111,10 @@ export class Instrument {
   }
 
   private wake(tick: number): void {
+    if (this.mean !== null) this.mean.put(tick, this.truthW);
     if (tick >= this.nextTick) this.sample(tick);
     while (this.inFlight.nextDueTick <= tick) this.arrive();
-    this.wakeTick = lesser(this.nextTick, this.inFlight.nextDueTick);
+    this.wakeTick = this.mean !== null ? tick : lesser(this.nextTick, this.inFlight.nextDueTick);
   }
 
   private sample(tick: number): void {

@@ -56,6 +56,7 @@ export class Bench {
     r.inW = powerW;
     r.inAtMs = atMs;
     r.inSequence++;
+    this.site.readingsCame = true;
   }
 
   /** What the PCC imports. */

@@ -36,6 +36,7 @@ function turn(tick) {
   for (var j = 0; j < s.batteries.length; j++) if (dice(50) === 0) s.batteries[j].inSocPermille = dice(1001);
   if (dice(150) === 0) { var b = s.readings[2 + dice(s.readings.length - 2)]; b.closed = !b.closed; s.breakersMoved = true; }
   if (dice(300) === 0) p.wish = dice(3);
+  s.readingsCame = true;
   busbar.step(s, p, tick);
 }
 `;

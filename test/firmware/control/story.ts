@@ -47,6 +47,7 @@ function read(bench: Bench, it: Happening & { what: 'reading' }): void {
   r.inW = it.powerW;
   r.inAtMs = bench.nextMs - it.lateMs;
   r.inSequence += it.renumber;
+  bench.site.readingsCame = true;
 }
 
 function takeDevice(bench: Bench, it: Happening & { what: 'deviceHand' }): void {
