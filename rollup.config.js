@@ -3,11 +3,11 @@ import typescript from '@rollup/plugin-typescript';
 import { minify } from '@swc/core';
 import { refuseBanned } from './sim/build/refuse-banned.js';
 
-/** swc shortens names only: its compressor puts single-use functions as function expressions into the tick, where each call allocates. */
+/** swc shortens names only (never to 'of', which Espruino reserves): its compressor puts single-use functions as function expressions into the tick, where each call allocates. */
 const shorten = {
   name: 'shorten',
   async renderChunk(code) {
-    const { code: short, map } = await minify(code, { compress: false, mangle: true, ecma: 2015, sourceMap: true, format: { comments: false } });
+    const { code: short, map } = await minify(code, { compress: false, mangle: { reserved: ['of'] }, ecma: 2015, sourceMap: true, format: { comments: false } });
     refuseBanned(short);
     return { code: short, map };
   },

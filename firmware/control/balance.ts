@@ -13,11 +13,14 @@ import type { Params } from './params.js';
 
 /** How far ahead a ceiling may run of the ramp of the PCC. */
 const RAMP_AHEAD_S = 2;
+/** Part of the margin of an export limit that the noise of the load may use. */
+const NOISE_PERMILLE = 500;
 
 /** Narrows batteries, sets ceiling and allowed flexible load of every balance, and hands the sums on to the balance above. */
 export function balance(s: Site, p: Params): void {
   s.unplacedW = 0;
   for (const n of s.upward) {
+    settle(p, n);
     boundStorage(s, p, n);
     setCeiling(s, p, n);
     allowLoads(n);
@@ -25,10 +28,21 @@ export function balance(s: Site, p: Params): void {
   }
 }
 
+/**
+ * The load that export may count on rests while only noise stirs: it follows its lower bound up at once, and down when it stands above it by
+ * three times what the load usually moves, but never by more than most of the margin, which is there for what no ceiling can follow.
+ */
+function settle(p: Params, n: Node): void {
+  const lowW = n.lowW, noiseW = n.estimate === null ? 0 : n.estimate.moveW * 3;
+  const slackW = n.gridLowBy === By.ExportLimit ? -n.gridLowW * p.limitMarginPermille * NOISE_PERMILLE / 1000000 : 0;
+  const mostW = lowW + (noiseW < slackW ? noiseW : slackW);
+  if (n.firmW > mostW || n.firmW < lowW) n.firmW = lowW;
+}
+
 /** Batteries must leave room for what PV and wind may be making by now, and must cover what they make at least. */
 function boundStorage(s: Site, p: Params, n: Node): void {
   const slot = n.storage;
-  const mostW = n.lowW - mostRenewable(s, p, n) - n.gridLowW;
+  const mostW = n.firmW - mostRenewable(s, p, n) - n.gridLowW;
   const leastW = n.highW - n.renewableW - n.gridHighW;
   const roomLowW = slot.floorW, roomHighW = slot.ceilW;
   if (mostW < slot.ceilW) { slot.ceilW = mostW < roomLowW ? roomLowW : mostW; n.ceilBy = n.gridLowBy; }
@@ -51,16 +65,16 @@ function mostRenewable(s: Site, p: Params, n: Node): number {
 /** The ceiling stands ahead of the sun: load, export limit and what flows into the batteries. Down at once, up at a ramp. */
 function setCeiling(s: Site, p: Params, n: Node): void {
   const sun = n.sun;
-  let ceilingW = n.lowW - n.gridLowW + flowIn(n) - n.forcedW, by = n.gridLowBy;
+  let ceilingW = n.firmW - n.gridLowW + flowIn(n) - n.forcedW, by = n.gridLowBy;
   if (n.up === null) {
     if (p.pccRampWPerS < MOST_W) {
-      const rampedW = n.lowW - s.gridW + flowIn(n) + p.pccRampWPerS * RAMP_AHEAD_S;
+      const rampedW = n.firmW - s.gridW + flowIn(n) + p.pccRampWPerS * RAMP_AHEAD_S;
       if (rampedW < ceilingW) { ceilingW = rampedW; by = By.PccRamp; }
     }
     if (isFallenBack(s, p) && n.fallbackW < ceilingW) { ceilingW = n.fallbackW; by = s.mode === Mode.Blind ? By.Blind : By.Stopped; }
     if (s.mode === Mode.Locked) { ceilingW = 0; by = By.Locked; }
   }
-  if (ceilingW >= sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; } else ceilingW = settle(p, n, ceilingW);
+  if (ceilingW >= sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; } else ceilingW = inSteps(p, n, ceilingW);
   const risenW = n.ceilingW + n.renewableRatedW * riseOf(s, p) * s.dtMs / 1000000;
   if (ceilingW > risenW) { ceilingW = risenW; by = By.Ramp; }
   n.ceilingW = ceilingW;
@@ -68,14 +82,14 @@ function setCeiling(s: Site, p: Params, n: Node): void {
 }
 
 /**
- * A ceiling falls at once, by whole steps, and rises only when there is room for two: noise is no reason to write to every unit. The further
+ * A ceiling falls at once, by whole steps, and rises only by a step or more: small change is no reason to write to every unit. The further
  * it stands above what is made, the coarser the steps; they never reach down to what is made.
  */
-function settle(p: Params, n: Node, ceilingW: number): number {
+function inSteps(p: Params, n: Node, ceilingW: number): number {
   const quantumW = n.renewableRatedW * p.quantumPermille / 1000, coarseW = (ceilingW - n.renewableW) / 16;
   const stepW = coarseW > quantumW ? coarseW : quantumW;
   if (ceilingW < n.ceilingW) return ceilingW > stepW ? ceilingW - ceilingW % stepW : 0;
-  return ceilingW < n.ceilingW + stepW * 2 ? n.ceilingW : ceilingW;
+  return ceilingW < n.ceilingW + stepW ? n.ceilingW : ceilingW;
 }
 
 /** What flows into the batteries and may go on flowing. */

@@ -17,7 +17,7 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
     ratingW: c.ratingW, importLimitW: c.importLimitW, exportLimitW: c.exportLimitW, reading: null, estimate: null, 
     renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0, unseenLoadW: 0, doubtfulW: 0,
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
-    loadW: 0, lowW: 0, highW: 0, gridLowW: 0, gridHighW: 0, gridLowBy: By.Nobody, gridHighBy: By.Nobody,
+    loadW: 0, lowW: 0, highW: 0, firmW: 0, gridLowW: 0, gridHighW: 0, gridLowBy: By.Nobody, gridHighBy: By.Nobody,
     chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, withinAtMs: 0,
     storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], suns: [],
   };
@@ -51,7 +51,7 @@ export function buildReading(role: Role, node: Node, subject: number): Reading {
 }
 
 function buildCommand(leaseMs: number, setpointW: number): Command {
-  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, writes: 0, sentAtMs: NEVER_MS, dueMs: 0, by: By.Nobody };
+  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, writes: 0, sentAtMs: NEVER_MS, movedAtMs: NEVER_MS, dueMs: 0, by: By.Nobody };
 }
 
 function buildStorageSlot(minW: number): StorageSlot {
@@ -90,7 +90,8 @@ export function buildRenewable(c: RenewableConfig, node: Node, index: number): R
   return {
     reading, node, home: node, slot: buildCeilingSlot(c.ratedW), command: buildCommand(c.leaseMs, c.fallbackW),
     ratedW: c.ratedW, fallbackW: c.fallbackW, rampWPerS: c.rampWPerS, aimW: c.fallbackW, heldW: c.ratedW, over: false,
-    trimPermille: OVERSHOOT_PERMILLE, tryPermille: 0, triedAimW: 0, triedShortPermille: 0, driftPermille: 0, calm: false, tryAtMs: 0,
+    trimPermille: OVERSHOOT_PERMILLE, trusted: false,
+    lastSentW: 0, lastPowerW: 0, nextAtMs: 0, stridePermille: 10, tryPermille: 0, tryAtMs: 0,
   };
 }
 

@@ -3,6 +3,10 @@ import { Quality } from './codes.js';
 import type { CeilingSlot, Node, Renewable, Site } from './site.js';
 import type { Params } from './params.js';
 
+/** A unit whose trim is trusted, this near to what it should make is at its ceiling, once its lag is over. */
+const HELD_PERMILLE = 8;
+const SETTLE_MS = 3000;
+
 /** Every tick: where a ceiling fell below what is dealt out, every share falls with it at once. */
 export function lowerShares(s: Site): void {
   s.fell = false;
@@ -47,13 +51,19 @@ function lookAt(s: Site, p: Params, u: Renewable): void {
   const good = r.quality === Quality.Good;
   slot.mostW = !r.present ? 0 : !c.manual || c.manualW > u.ratedW ? u.ratedW : c.manualW > 0 ? c.manualW : 0;
   slot.powerW = good ? r.powerW : slot.shareW;
-  const offPermille = p.trimPermille + (u.trimPermille > 0 ? u.trimPermille : 0);
-  slot.hungry = u.aimW < slot.mostW && slot.powerW * 1000 >= u.aimW * (1000 - offPermille);
+  slot.hungry = u.aimW < slot.mostW && isHeld(p, u, slot.powerW);
   u.home.unitsMostW += slot.mostW;
   if (good && s.nowMs - r.atMs > s.renewableAgeMs) s.renewableAgeMs = s.nowMs - r.atMs;
   if (!slot.hungry) return;
   s.hungry = true;
   for (let n: Node | null = u.home; n !== null; n = n.up) n.sun.hungry = true;
+}
+
+/** A unit whose trim is trusted and that had time to settle stands at its ceiling or does not; any other may fall short of it by all that a trim can mend. */
+function isHeld(p: Params, u: Renewable, powerW: number): boolean {
+  const c = u.command, trimPermille = u.trimPermille;
+  if (u.trusted && u.reading.atMs - c.movedAtMs > SETTLE_MS) return powerW * (1000 + HELD_PERMILLE) >= c.setpointW * (1000 + trimPermille);
+  return powerW * 1000 >= u.aimW * (1000 - p.trimPermille - (trimPermille > 0 ? trimPermille : 0));
 }
 
 function totalOf(n: Node): number {
@@ -101,7 +111,7 @@ function moveUnused(n: Node, p: Params): void {
     if (m.shareW > w) unusedW += m.shareW - w;
     if (m.hungry) hungry = true;
   }
-  if (!hungry || unusedW * 4000 < n.renewableRatedW * p.deadBandPermille) return;
+  if (!hungry || unusedW * 8000 < n.renewableRatedW * p.deadBandPermille) return;
   const spareW = n.dealtW - needW;
   for (const m of n.suns) {
     const w = need(m, p);

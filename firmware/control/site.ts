@@ -152,6 +152,8 @@ export interface Node {
   loadW: number;
   lowW: number;
   highW: number;
+  /** The lower bound at rest: what export counts with. */
+  firmW: number;
   /** Room of the import, and who bound it. */
   gridLowW: number;
   gridHighW: number;
@@ -241,6 +243,8 @@ export interface Command {
   setpointW: number;
   writes: number;
   sentAtMs: number;
+  /** When the setpoint last changed. */
+  movedAtMs: number;
   /** When the write budget is whole again. */
   dueMs: number;
   by: By;
@@ -292,13 +296,15 @@ export interface Renewable {
   heldW: number;
   over: boolean;
   trimPermille: number;
-  /** The try under way: by how much more, from which ceiling and shortfall, and when it ends or the next begins. */
+  /** True once it was read at its ceiling: from then on a shortfall is the sun's, unless a try shows otherwise. */
+  trusted: boolean;
+  /** What it was told and made at the last look, when the next one is due. */
+  lastSentW: number;
+  lastPowerW: number;
+  nextAtMs: number;
+  /** The try under way, by how much more than the trim learnt so far; how wide the next may be, and when it may begin. */
   tryPermille: number;
-  triedAimW: number;
-  triedShortPermille: number;
-  driftPermille: number;
-  /** True after an interval in which nothing disturbed the comparison. */
-  calm: boolean;
+  stridePermille: number;
   tryAtMs: number;
 }
 

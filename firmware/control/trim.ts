@@ -7,16 +7,19 @@ import type { Params } from './params.js';
 const MISS_PERMILLE = 120;
 /** An inverter follows a falling ceiling faster than this. */
 const SINK_MS = 7000;
-/** A try is long enough for lag and sampling of an inverter, and small enough to stay inside the margin of the limit. */
-const TRY_MS = 5000;
-const LEAST_TRY_PERMILLE = 3;
-const MOST_TRY_PERMILLE = 10;
-/** A shortfall that drifts by more than this in an interval is the sun's. */
-const CALM_PERMILLE = 3;
-/** A ceiling that rises by more than this makes a try worthless. */
-const STEADY_PERMILLE = 15;
-/** One that falls by more than this might pass for an output that followed. */
-const FALL_PERMILLE = 3;
+/** After this long, lag and sampling of an inverter are over; so far apart are two looks at a unit. */
+const LOOK_MS = 5000;
+/** A shortfall that is none; a unit that was seen so close to its ceiling is trusted to reach it. */
+const NEAR_PERMILLE = 3;
+/** A setpoint that moved by less tells nothing; an output that drifts by more while its setpoint rests is the sun's. */
+const LEAST_PERMILLE = 2;
+const DRIFT_PERMILLE = 1;
+/** A try is small enough to stay inside the margin of the limit; after one that the output followed, the next may be wider. */
+const TRY_PERMILLE = 10;
+const STRIDE_PERMILLE = 20;
+/** So long rests a unit after a try that found the sun: one that is not trusted yet, and one that is. */
+const PAUSE_MS = 30000;
+const LONG_PAUSE_MS = 600000;
 
 /** Batteries: means of what was sent and what was read over about a second each, so that lag, sampling and dead band cancel. */
 export function trimBatteries(s: Site, p: Params, elapsedMs: number): void {
@@ -44,17 +47,18 @@ function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
   b.trimPermille = clampTrim(b.trimPermille + (shortPermille - b.trimPermille) * elapsedMs / p.trimMs, p);
 }
 
-/** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a try tells. */
+/** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a rise tells. */
 export function trimRenewables(s: Site, p: Params, elapsedMs: number): void {
   const gain = elapsedMs / (elapsedMs + SINK_MS);
   for (const u of s.renewables) {
+    const r = u.reading;
     u.heldW = u.aimW > u.heldW ? u.aimW : approach(u.heldW, u.aimW, gain);
-    u.reading.heldW = u.command.setpointW;
-    if (u.aimW >= u.ratedW || u.aimW * 20 < u.ratedW || u.reading.quality !== Quality.Good) { u.tryPermille = 0; continue; }
-    const overPermille = (u.reading.powerW - u.heldW) * 1000 / u.heldW;
+    r.heldW = u.command.setpointW;
+    if (u.aimW >= u.ratedW || u.aimW * 20 < u.ratedW || r.quality !== Quality.Good) { u.lastSentW = 0; continue; }
+    const overPermille = (r.powerW - u.heldW) * 1000 / u.heldW;
     // Two looks in a row: the output may still be on its way down.
     if (overPermille > 0 && u.over) lowerTrim(u, p, overPermille * elapsedMs * 3 / p.trimMs);
-    else if (overPermille <= 0) tryHigher(s, p, u, -overPermille);
+    else if (overPermille <= 0 && s.nowMs >= u.nextAtMs && r.atMs - u.command.movedAtMs >= LOOK_MS) look(s, p, u);
     u.over = overPermille > 0;
   }
 }
@@ -62,49 +66,45 @@ export function trimRenewables(s: Site, p: Params, elapsedMs: number): void {
 function lowerTrim(u: Renewable, p: Params, permille: number): void {
   u.trimPermille = clampTrim(u.trimPermille + permille, p);
   u.tryPermille = 0;
+  // It may have been too much.
+  u.tryAtMs = 0;
 }
 
-/**
- * Asks a little more of a unit that rests just below its ceiling, every other interval. If its shortfall shrinks by more than it did in the
- * interval before, it fell short and keeps what it asked; if not, the sun did, and the try is taken back.
- */
-function tryHigher(s: Site, p: Params, u: Renewable, shortPermille: number): void {
-  // A ceiling that falls onto an output that the sun holds would look as if the output had followed.
-  const rosePermille = (u.aimW - u.triedAimW) * 1000 / u.aimW;
-  if (rosePermille > STEADY_PERMILLE || rosePermille < -FALL_PERMILLE || shortPermille > p.trimPermille + u.trimPermille + u.tryPermille) {
-    if (u.tryPermille > 0) giveUp(p, u);
-    u.calm = false;
-    u.triedAimW = u.aimW;
-    u.triedShortPermille = shortPermille;
-    u.tryAtMs = s.nowMs + TRY_MS;
-    return;
+/** Compares a unit that had time to settle with what it was at the look before: under a try that raised its setpoint it is judged, at rest it may be tried. */
+function look(s: Site, p: Params, u: Renewable): void {
+  const sentW = u.command.setpointW, powerW = u.reading.powerW;
+  const rosePermille = (sentW - u.lastSentW) * 1000 / sentW, grewPermille = (powerW - u.lastPowerW) * 1000 / sentW;
+  u.nextAtMs = s.nowMs + LOOK_MS;
+  u.lastSentW = sentW;
+  u.lastPowerW = powerW;
+  const seenPermille = powerW > 0 ? (powerW - sentW) * 1000 / powerW : -1000, shortPermille = u.trimPermille - seenPermille;
+  if (shortPermille < NEAR_PERMILLE) {
+    u.trusted = true;
+    u.tryPermille = 0;
+    u.tryAtMs = s.nowMs + LONG_PAUSE_MS;
+    u.stridePermille = TRY_PERMILLE;
+  } else if (rosePermille > LEAST_PERMILLE) {
+    if (u.tryPermille > 0) judge(s, p, u, rosePermille, grewPermille);
+  } else if (rosePermille >= -LEAST_PERMILLE) tryHigher(s, p, u, grewPermille, shortPermille);
+}
+
+/** An output that grew by what the setpoint rose stands at its ceiling: its shortfall was its own, and the next try may be wider. Else it is the sun's. */
+function judge(s: Site, p: Params, u: Renewable, rosePermille: number, grewPermille: number): void {
+  if (grewPermille * 4 > rosePermille * 3 && grewPermille * 4 < rosePermille * 5) u.stridePermille = STRIDE_PERMILLE;
+  else {
+    u.trimPermille = clampTrim(u.trimPermille + u.tryPermille, p);
+    u.stridePermille = TRY_PERMILLE;
+    u.tryAtMs = s.nowMs + (u.trusted ? LONG_PAUSE_MS : PAUSE_MS);
   }
-  if (s.nowMs < u.tryAtMs) return;
-  const shrankPermille = u.triedShortPermille - shortPermille;
-  u.tryAtMs = s.nowMs + TRY_MS;
-  u.triedAimW = u.aimW;
-  u.triedShortPermille = shortPermille;
-  if (u.tryPermille > 0) { judge(p, u, shrankPermille); return; }
-  // Under a restless sky nothing can be told apart.
-  const calm = u.calm;
-  u.calm = shrankPermille < CALM_PERMILLE && shrankPermille > -CALM_PERMILLE;
-  if (!calm || !u.calm || shortPermille < LEAST_TRY_PERMILLE) return;
-  u.driftPermille = shrankPermille;
-  u.tryPermille = shortPermille < MOST_TRY_PERMILLE ? shortPermille : MOST_TRY_PERMILLE;
+  u.tryPermille = 0;
+}
+
+/** Asks a little more of a unit that rests below its ceiling within what a trim can reach. Under a restless sky nothing can be told apart. */
+function tryHigher(s: Site, p: Params, u: Renewable, grewPermille: number, shortPermille: number): void {
+  const drifts = grewPermille > DRIFT_PERMILLE || grewPermille < -DRIFT_PERMILLE;
+  if (drifts || u.tryPermille > 0 || s.nowMs < u.tryAtMs || shortPermille > p.trimPermille + u.trimPermille) return;
+  u.tryPermille = shortPermille < u.stridePermille ? shortPermille : u.stridePermille;
   u.trimPermille = clampTrim(u.trimPermille - u.tryPermille, p);
-}
-
-/** The unit followed when its shortfall shrank by more than drift explains. */
-function judge(p: Params, u: Renewable, shrankPermille: number): void {
-  const drift = u.driftPermille > 0 ? u.driftPermille * 2 : 0;
-  if ((shrankPermille - drift) * 2 < u.tryPermille) giveUp(p, u);
-  u.tryPermille = 0;
-}
-
-function giveUp(p: Params, u: Renewable): void {
-  u.trimPermille = clampTrim(u.trimPermille + u.tryPermille, p);
-  u.tryPermille = 0;
-  u.calm = false;
 }
 
 function clampTrim(trimPermille: number, p: Params): number {

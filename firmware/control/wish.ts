@@ -48,8 +48,8 @@ function probe(s: Site, p: Params, wantW: number): number {
   // While much of the ceiling lies unused, moving shares finds the hidden energy without a battery.
   if (!s.hungry || n.renewableW * 8 < n.ceilingW * 7) return wantW;
   const boundW = n.storage.ceilW < wantW ? n.storage.ceilW : wantW;
-  // Enough to lift the ceiling over its two steps (`settle` in balance.ts), or the ceiling would not see it.
-  return boundW - (s.chargeW * p.probePermille + n.renewableRatedW * p.quantumPermille * 2) / 1000;
+  // Enough to lift the ceiling over a step (`inSteps` in balance.ts), or the ceiling would not see it.
+  return boundW - (s.chargeW * p.probePermille + n.renewableRatedW * p.quantumPermille) / 1000;
 }
 
 /** A battery reverses only when the net demand did: a wish to the other side counts as nought until it is wide, or has lasted. */
