@@ -1,6 +1,8 @@
 /** Stages 7 and 8: ramps each setpoint and writes it as a lease: lower at once, raise above a dead band, renew before it ends. */
 import { By } from './codes.js';
-import type { Battery, Command, Node, Site } from './site.js';
+import type { Battery, Command } from './device.js';
+import type { Node } from './node.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 const BURST_MS = 10000;

@@ -1,6 +1,7 @@
 /** Alarms latch in a fixed set of slots: raised once, gone when the cause is, kept until acknowledged, in order of arrival. */
 import { Alarm } from './codes.js';
-import type { AlarmSlot, Site, Watched } from './site.js';
+import type { Watched } from './node.js';
+import type { AlarmSlot, Site } from './site.js';
 
 /** Raises or withdraws an alarm as its cause stands; costs little while nothing changes. */
 export function setAlarm(s: Site, on: Watched, code: Alarm, stands: boolean): void {

@@ -3,7 +3,9 @@
  *
  * Every change of hands is bumpless: manual starts at what is measured, automatic goes on from the setpoint in force.
  */
-import type { Command, Reading, Site } from './site.js';
+import type { Command } from './device.js';
+import type { Reading } from './node.js';
+import type { Site } from './site.js';
 import { When } from './mode.js';
 
 /** Where a request comes from. A local request always counts; a remote one only where site and device are on remote. */

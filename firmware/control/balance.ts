@@ -8,7 +8,8 @@
 import { By, Mode } from './codes.js';
 import { isFallenBack } from './limits.js';
 import { MOST_W } from './params.js';
-import type { Node, Site } from './site.js';
+import type { Node } from './node.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /** How far ahead a ceiling may run of the ramp of the PCC. */

@@ -2,8 +2,9 @@
 import type { BatteryConfig, LoadConfig, NodeConfig, RenewableConfig } from './config.js';
 import { By, Quality, Role, Subject } from './codes.js';
 import { MOST_W } from './params.js';
-import { AGES, OWN_SLOTS } from './site.js';
-import type { Battery, CeilingSlot, Command, Estimate, Load, Node, Reading, Renewable, StorageSlot } from './site.js';
+import { AGES, OWN_SLOTS } from './node.js';
+import type { Battery, Command, Load, Renewable } from './device.js';
+import type { CeilingSlot, Estimate, Node, Reading, StorageSlot } from './node.js';
 
 /** A stamp before all others: no reading has come yet. */
 const NEVER_MS = -1000000000;

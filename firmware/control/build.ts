@@ -4,7 +4,9 @@ import { Alarm, By, Mode, Role, Subject } from './codes.js';
 import { MOST_W } from './params.js';
 import { buildBattery, buildLoad, buildNode, buildReading, buildRenewable } from './build-parts.js';
 import { ALARM_SLOTS } from './site.js';
-import type { AlarmSlot, Battery, Load, Node, Reading, Renewable, Site } from './site.js';
+import type { Battery, Load, Renewable } from './device.js';
+import type { Node, Reading } from './node.js';
+import type { AlarmSlot, Site } from './site.js';
 
 /**
  * Builds the record of a site, every device idle and every reading yet to come.

@@ -5,8 +5,9 @@
  * uncertainty of the age and not the age itself.
  */
 import { Quality } from './codes.js';
-import { AGES, OWN_SLOTS } from './site.js';
-import type { Estimate, Node, Reading, Site } from './site.js';
+import { AGES, OWN_SLOTS } from './node.js';
+import type { Estimate, Node, Reading } from './node.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /** Distance of the candidate ages. */

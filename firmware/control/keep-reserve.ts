@@ -1,7 +1,8 @@
 /** Stage 4: what each battery may do by its own state: rating, product limits, breaker, lost readings, reserve and full. */
 import { By, Mode, Quality } from './codes.js';
 import { isFallenBack } from './limits.js';
-import type { Battery, Site } from './site.js';
+import type { Battery } from './device.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /** A room that closes by state of charge closes at this part of the rating a second, so that a ceiling can follow. */

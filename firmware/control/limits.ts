@@ -1,6 +1,7 @@
 /** Stage 4, first half: limits narrow the room of every balance; most important first, none ever widens it. */
 import { By, Mode } from './codes.js';
-import type { Node, Site } from './site.js';
+import type { Node } from './node.js';
+import type { Site } from './site.js';
 import { MOST_W } from './params.js';
 import type { Params } from './params.js';
 

@@ -1,7 +1,8 @@
 /** Stage 1: latches the newest readings into the record; NaN and nonsense end here. */
 import { Quality, Role } from './codes.js';
-import { OWN_SLOTS } from './site.js';
-import type { Node, Reading, Site } from './site.js';
+import { OWN_SLOTS } from './node.js';
+import type { Node, Reading } from './node.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /** A stamp may run ahead of our clock by this much before it is nonsense: clocks of meters are wrong by up to a second. */

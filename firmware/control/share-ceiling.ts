@@ -1,6 +1,8 @@
 /** Stage 6: deals a ceiling out among PV and wind. The shares never add up to more than the ceiling; unused share moves slowly to units that can use it. */
 import { Quality } from './codes.js';
-import type { CeilingSlot, Node, Renewable, Site } from './site.js';
+import type { Renewable } from './device.js';
+import type { CeilingSlot, Node } from './node.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /** A unit whose trim is trusted, this near to what it should make is at its ceiling, once its lag is over. */

@@ -1,5 +1,7 @@
 /** Stage 6: deals the allowed power out among flexible loads, the most important first; it must fit every balance on the way up. */
-import type { Load, Node, Site } from './site.js';
+import type { Load } from './device.js';
+import type { Node } from './node.js';
+import type { Site } from './site.js';
 
 /** On the rota and whenever a load must shrink: sets each flexible load's limit. Limits rise by their ramp, fall at once. */
 export function shareLoads(s: Site, elapsedMs: number): void {

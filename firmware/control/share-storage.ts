@@ -1,5 +1,6 @@
 /** Stage 6: deals the batteries' total out, by the energy that each can still give or take, honouring room and minimum-power bands. */
-import type { Site, StorageSlot } from './site.js';
+import type { StorageSlot } from './node.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /**

@@ -1,6 +1,7 @@
 /** On the rota: learns by how much each actuator falls short of what it is told, or overshoots it. */
 import { Quality } from './codes.js';
-import type { Battery, Renewable, Site } from './site.js';
+import type { Battery, Renewable } from './device.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /** A battery that misses by more than this does not follow at all: nothing to trim. */

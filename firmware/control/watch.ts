@@ -1,7 +1,9 @@
 /** On the rota: turns what the record shows into alarms; the site and its limits every turn, one device a turn. */
 import { Alarm, Mode, Quality, Role } from './codes.js';
 import { setAlarm } from './alarm.js';
-import type { Battery, Node, Reading, Renewable, Site } from './site.js';
+import type { Battery, Renewable } from './device.js';
+import type { Node, Reading } from './node.js';
+import type { Site } from './site.js';
 import type { Params } from './params.js';
 
 /** By how much a reading must exceed a limit: the promise is the limit and one percent. */

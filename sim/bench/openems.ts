@@ -1,5 +1,6 @@
 /** The loops that OpenEMS Edge documents, with its defaults, as a baseline in the same plant: our reading of its formulas, not a run of OpenEMS. */
-import type { Command, Site } from '../../firmware/control/site.js';
+import type { Command } from '../../firmware/control/device.js';
+import type { Site } from '../../firmware/control/site.js';
 import { TICKS_PER_S } from './rig-config.js';
 import type { Law } from './rig.js';
 

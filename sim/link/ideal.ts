@@ -1,5 +1,7 @@
 /** The ideal link: what an instrument shows is in the control record in the same tick, and a command is at its device in the next. */
-import type { Battery, Command, Load, Node, Reading, Renewable, Site } from '../../firmware/control/site.js';
+import type { Battery, Command, Load, Renewable } from '../../firmware/control/device.js';
+import type { Node, Reading } from '../../firmware/control/node.js';
+import type { Site } from '../../firmware/control/site.js';
 import type { BatteryUnit } from '../plant/battery.js';
 import type { Instrument } from '../plant/instrument.js';
 import type { LoadUnit } from '../plant/load.js';

@@ -1,5 +1,5 @@
 /** What an event can be about: the things of a site by their names, in the plant and in control. */
-import type { Battery, Load, Renewable } from '../../firmware/control/site.js';
+import type { Battery, Load, Renewable } from '../../firmware/control/device.js';
 import { InputError, type Where } from '../input/error.js';
 import type { SiteNames } from '../input/model.js';
 import { nearestText } from '../input/nearest.js';

@@ -1,7 +1,7 @@
 /** Alarms latch, keep their order, wait for a person, and the newest is never lost. */
 import { Alarm } from '../../../firmware/control/codes';
 import { acknowledgeAlarms, setAlarm } from '../../../firmware/control/alarm';
-import type { Watched } from '../../../firmware/control/site';
+import type { Watched } from '../../../firmware/control/node';
 import { ALARM_SLOTS } from '../../../firmware/control/site';
 import { Bench, taken } from './bench';
 

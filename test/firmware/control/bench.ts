@@ -3,7 +3,8 @@ import { buildSite } from '../../../firmware/control/build';
 import type { BatteryConfig, LoadConfig, NodeConfig, RenewableConfig, SiteConfig } from '../../../firmware/control/config';
 import { defaultParams, MOST_W } from '../../../firmware/control/params';
 import type { Params } from '../../../firmware/control/params';
-import type { AlarmSlot, Reading, Site } from '../../../firmware/control/site';
+import type { Reading } from '../../../firmware/control/node';
+import type { AlarmSlot, Site } from '../../../firmware/control/site';
 import { step } from '../../../firmware/control/step';
 
 export const KW = 1000;

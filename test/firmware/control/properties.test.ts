@@ -1,7 +1,8 @@
 /** What must hold for any site, any parameters and anything that may come in. */
 import fc from 'fast-check';
 import { Mode } from '../../../firmware/control/codes';
-import type { Node, Site } from '../../../firmware/control/site';
+import type { Node } from '../../../firmware/control/node';
+import type { Site } from '../../../firmware/control/site';
 import { params, RUNS, sites, stories } from './arbitrary';
 import type { Bench } from './bench';
 import { live } from './story';

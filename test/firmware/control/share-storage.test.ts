@@ -1,7 +1,8 @@
 /** How the batteries' total is dealt out: by energy, inside every room, around minimum-power bands. */
 import fc from 'fast-check';
 import { shareStorage } from '../../../firmware/control/share-storage';
-import type { Site, StorageSlot } from '../../../firmware/control/site';
+import type { StorageSlot } from '../../../firmware/control/node';
+import type { Site } from '../../../firmware/control/site';
 import { battery, Bench, KW, MW } from './bench';
 
 interface Room { floorW: number; ceilW: number; giveWh: number; takeWh: number; minW: number; }

@@ -2,7 +2,8 @@
 import { ask, From, setDeviceManual, setDeviceSetpoint, setSiteManual, setSiteSetpoint } from '../../../firmware/control/authority';
 import type { SiteConfig } from '../../../firmware/control/config';
 import type { Params } from '../../../firmware/control/params';
-import type { Command, Reading } from '../../../firmware/control/site';
+import type { Command } from '../../../firmware/control/device';
+import type { Reading } from '../../../firmware/control/node';
 import type { Happening } from './arbitrary';
 import { Bench } from './bench';
 

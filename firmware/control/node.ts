@@ -1,0 +1,157 @@
+/** The records of the tree: readings, nodes with their balances, and the slots of share-outs. */
+import type { By, Quality, Role } from './codes.js';
+
+/** Changes of own power that a metered node remembers; a power of two. At 200 ms it reaches back 12.4 s. */
+export const OWN_SLOTS = 64;
+/** Candidate ages that the tracker weighs: -1, -0.5, 0, 0.5 and 1 s about the stamp. */
+export const AGES = 5;
+
+/** What alarms stand on: the bits of those that stand, by their code. */
+export interface Watched {
+  alarms: number;
+  subject: number;
+}
+
+/** One measured power: what the outside wrote last (`in…`) and what control has accepted of it. */
+export interface Reading extends Watched {
+  inW: number;
+  inAtMs: number;
+  inSequence: number;
+  /** Breaker position of the device, from outside. */
+  closed: boolean;
+  /** True while no open breaker stands between it and the busbar. */
+  present: boolean;
+  role: Role;
+  node: Node;
+  /** Last accepted value in whole watts, and the instant at which it was true; what of it is in the sums of the nodes, for a lost device counts as load. */
+  powerW: number;
+  bookedW: number;
+  atMs: number;
+  sequence: number;
+  quality: Quality;
+  leastW: number;
+  mostW: number;
+  /** How much older a value is than its stamp says. */
+  olderMs: number;
+  /** When the value last moved. */
+  movedAtMs: number;
+  /** More that a unit might make than was read last, while its readings are lost. */
+  unseenW: number;
+  /** The ceiling that a unit is held at, and what went with the value when it last moved: both tell a frozen value from a resting one. */
+  heldW: number;
+  companyW: number;
+  /** Whether the last look found that the device did not follow its setpoint. */
+  missed: boolean;
+  next: Reading;
+}
+
+/** A node of the tree and its balance: load = import + renewables + discharge. */
+export interface Node {
+  parent: Node | null;
+  /** The balance next above: where this node's limits pass on what they leave. */
+  up: Node | null;
+  closed: boolean;
+  live: boolean;
+  ratingW: number;
+  importLimitW: number;
+  exportLimitW: number;
+  reading: Reading | null;
+  estimate: Estimate | null;
+  /** Sums over everything below, kept up as readings come. */
+  renewableW: number;
+  dischargeW: number;
+  meteredW: number;
+  flexibleW: number;
+  /** How much more PV and wind might make, and loads might take, than was read, where they are not read; and what of meteredW is not sure. */
+  unseenW: number;
+  unseenLoadW: number;
+  doubtfulW: number;
+  /** Ratings below: of PV and wind, loads, and flexible loads. */
+  renewableRatedW: number;
+  loadRatedW: number;
+  flexibleRatedW: number;
+  fallbackW: number;
+  /** Load below: filtered for the wish; the bounds that limits count with. */
+  loadW: number;
+  lowW: number;
+  highW: number;
+  /** The lower bound at rest: what export counts with. */
+  firmW: number;
+  /** Room of the import, and who bound it. */
+  gridLowW: number;
+  gridHighW: number;
+  gridLowBy: By;
+  gridHighBy: By;
+  /** Most that the batteries below could charge by their own state (negative). */
+  chargeRoomW: number;
+  /** What the batteries below discharge at least, whatever the limits, because a hand or a fallback has it so. */
+  forcedW: number;
+  /** Most that its own PV and wind units could use, not counting the balances below. */
+  unitsMostW: number;
+  /** Who bound the batteries below, from beneath and from above. */
+  floorBy: By;
+  ceilBy: By;
+  /** What PV and wind below may make together, what of it has been dealt out, and who bound it. */
+  ceilingW: number;
+  dealtW: number;
+  ceilingBy: By;
+  /** What flexible loads below may take together, and what of it is still to be dealt out. */
+  allowedW: number;
+  leftW: number;
+  /** What its batteries aim at together. */
+  aimW: number;
+  /** When its reading was last within every limit. */
+  withinAtMs: number;
+  storage: StorageSlot;
+  sun: CeilingSlot;
+  /** Who shares what this node gets: its own devices, and the balances below that have any. */
+  storages: StorageSlot[];
+  suns: CeilingSlot[];
+}
+
+/** What a metered node knows of the load below it. */
+export interface Estimate {
+  /** Changes of own power by the tick of their stamp; a ring. */
+  own: Int32Array;
+  /** Own power and load at each candidate age, how far the load moved last, and how restless it was over time. */
+  ownW: Float64Array;
+  previousW: Float64Array;
+  movedW: Float64Array;
+  restless: Float64Array;
+  chosen: number;
+  ageErrorMs: number;
+  rawW: number;
+  /** Half the time between the last two readings of what moved own power last: its moves are known to that. */
+  gapMs: number;
+  /** How far the load usually moves at most between two readings. */
+  moveW: number;
+  /** Part of the way to rawW that the filter goes in a tick. */
+  gain: number;
+  /** The age that readings usually reach before the next one comes. */
+  usualAgeMs: number;
+  seenAtMs: number;
+}
+
+/** A member of a share-out among batteries: a battery, or a node with batteries below. */
+export interface StorageSlot {
+  floorW: number;
+  ceilW: number;
+  /** Energy that it can still give and take. */
+  giveWh: number;
+  takeWh: number;
+  minW: number;
+  shareW: number;
+  /** True where the share fell into the minimum-power band. */
+  stands: boolean;
+}
+
+/** A member of a share-out of a ceiling: a PV or wind unit, or a node with such units below. */
+export interface CeilingSlot {
+  /** Most that it can use. */
+  mostW: number;
+  ratedW: number;
+  powerW: number;
+  shareW: number;
+  /** True while it makes all that its share lets it, as far as can be told: there may be more. */
+  hungry: boolean;
+}
