@@ -1,0 +1,40 @@
+/** What a build gives: one file, and what is needed to look into it from outside. */
+
+/** Where the fields of the site record and of the parameters went: passes shorten their names, and pack those that are seldom used. */
+export interface FieldNames {
+  /** Source name of a field -> its name in the built file. A field that is not listed keeps its name. */
+  short: Record<string, string>;
+  /** Source name of a field -> its index in the Float64Array that the record holds under `pack`. Such a field has no name of its own. */
+  packed: Record<string, number>;
+  /** Built name of that array; empty where nothing is packed. */
+  pack: string;
+}
+
+/** A build of control for one site and one board. */
+export interface BuiltFile {
+  site: string;
+  board: string;
+  /** A script that leaves the global `busbar` (`Bundle`). */
+  code: string;
+  /** Source map, version 3, as JSON; its sources are paths from the root of the project. */
+  map: string;
+  names: FieldNames;
+}
+
+/** The global `busbar` that a built file leaves. Records are those of `firmware/control`, under built names (`FieldNames`). */
+export interface Bundle {
+  /** Advances control by one tick. */
+  step(tick: number): void;
+  /** Hands in a reading: the k-th of the site's readings, W, stamp in ms, running number. */
+  setReading(k: number, powerW: number, atMs: number, sequence: number): void;
+  /** Hands in what the k-th battery says of itself: state of charge in permille, limits in W. */
+  setStorage(k: number, socPermille: number, chargeW: number, dischargeW: number): void;
+  /** Shows the position of a breaker: nodes first, then batteries, renewables, loads in the order of the configuration. */
+  setBreaker(k: number, closed: boolean): void;
+  /** Sets the k-th parameter of the table. @returns whether the value is in its range */
+  setParameter(k: number, value: number): boolean;
+  /** The setpoint in force, W: batteries, renewables, loads in the order of the configuration. */
+  setpointW(k: number): number;
+  site: Record<string, unknown>;
+  params: Record<string, unknown>;
+}
