@@ -1,0 +1,47 @@
+/** How the outside writes into the record between two ticks: readings, what batteries say of themselves, breakers, parameters. */
+import type { Battery, Load, Renewable } from './device.js';
+import type { Node, Reading } from './node.js';
+import type { Site } from './site.js';
+
+/** Hands in a reading, W, with its stamp in ms and its running number: the k-th in the order of meters, batteries, PV and wind, loads. */
+export function setReading(s: Site, k: number, powerW: number, atMs: number, sequence: number): void {
+  const r = s.readings[k] as Reading;
+  r.inW = powerW;
+  r.inAtMs = atMs;
+  r.inSequence = sequence;
+  s.readingsCame = true;
+}
+
+/** Hands in the state of charge of the k-th battery, permille, and the limits that it reports, W. */
+export function setStorage(s: Site, k: number, socPermille: number, chargeW: number, dischargeW: number): void {
+  const b = s.batteries[k] as Battery;
+  b.inSocPermille = socPermille;
+  b.inChargeW = chargeW;
+  b.inDischargeW = dischargeW;
+}
+
+/** Shows the position of the k-th breaker: nodes, then batteries, PV and wind, loads, in the order of the configuration. */
+export function setBreaker(s: Site, k: number, closed: boolean): void {
+  const breaker = breakerOf(s, k);
+  if (breaker.closed === closed) return;
+  breaker.closed = closed;
+  s.breakersMoved = true;
+}
+
+function breakerOf(s: Site, k: number): Node | Reading {
+  if (k < s.nodes.length) return s.nodes[k] as Node;
+  return deviceOf(s, k - s.nodes.length).reading;
+}
+
+/** The setpoint in force, W, of the k-th device: batteries, then PV and wind, then loads, in the order of the configuration. */
+export function setpointW(s: Site, k: number): number {
+  return deviceOf(s, k).command.setpointW;
+}
+
+/** The loads of the record stand in the reverse of the configuration. */
+function deviceOf(s: Site, k: number): Battery | Renewable | Load {
+  const batteries = s.batteries.length, units = s.renewables.length;
+  if (k < batteries) return s.batteries[k] as Battery;
+  if (k < batteries + units) return s.renewables[k - batteries] as Renewable;
+  return s.loads[s.loads.length - 1 - (k - batteries - units)] as Load;
+}
