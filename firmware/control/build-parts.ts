@@ -44,8 +44,8 @@ function buildEstimate(ageErrorMs: number): Estimate {
 
 export function buildReading(role: Role, node: Node, subject: number): Reading {
   const r = {
-    inW: 0, inAtMs: NEVER_MS, inSequence: 0, closed: true, present: true, role, node, powerW: 0, bookedW: 0, atMs: NEVER_MS, sequence: 0,
-    quality: Quality.Never, leastW: -MOST_W, mostW: MOST_W, olderMs: 0, movedAtMs: 0, unseenW: 0, heldW: 0, companyW: 0, missed: false, alarms: 0, subject,
+    inW: 0, inAtMs: NEVER_MS, inSequence: 0, waiting: false, index: 0, closed: true, present: true, role, node, powerW: 0, atMs: NEVER_MS, quality: Quality.Never, lost: false,
+    leastW: -MOST_W, mostW: MOST_W, olderMs: 0, watchedW: 0, movedAtMs: 0, unseenW: 0, heldW: 0, companyW: 0, missed: false, alarms: 0, subject,
   } as Reading;
   r.next = r;
   return r;

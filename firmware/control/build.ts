@@ -8,6 +8,10 @@ import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
 import type { AlarmSlot, Site } from './site.js';
 
+/** When all devices are read at once, control has looked at all of them within so many ticks; so many it looks at in any tick. */
+const LATCH_TICKS = 3;
+const LATCH_LEAST = 4;
+
 /**
  * Builds the record of a site, every device idle and every reading yet to come.
  *
@@ -34,13 +38,20 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, rotaTicks, turn: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
-    root: nodes[0] as Node, nodes, downward: [], upward: [], readings, watched: first, inspected: first,
-    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, readingsCame: false,
+    root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
+    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first, inspected: first,
+    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
     chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewableAgeMs: 0, hungry: false, fell: false, sharedAtMs: 0,
     alarms: buildAlarms(), alarmOrder: 0,
   };
+}
+
+function metersOf(readings: Reading[]): Reading[] {
+  const meters: Reading[] = [];
+  for (const r of readings) if (r.role === Role.Import) meters.push(r);
+  return meters;
 }
 
 /** A lease is renewed at half its time; the rota must come round twice before. */
@@ -59,7 +70,11 @@ function gatherReadings(nodes: Node[], batteries: Battery[], renewables: Renewab
   for (const u of renewables) readings.push(u.reading);
   for (const l of loads) if (l.metered) readings.push(l.reading);
   if (readings.length === 0) readings.push(buildReading(Role.Import, nodes[0] as Node, Subject.Node));
-  for (let k = 0; k < readings.length; k++) (readings[k] as Reading).next = readings[(k + 1) % readings.length] as Reading;
+  for (let k = 0; k < readings.length; k++) {
+    const r = readings[k] as Reading;
+    r.index = k;
+    r.next = readings[(k + 1) % readings.length] as Reading;
+  }
   return readings;
 }
 

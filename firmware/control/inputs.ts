@@ -1,15 +1,30 @@
 /** How the outside writes into the record between two ticks: readings, what batteries say of themselves, breakers, parameters. */
+import { Role } from './codes.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
 import type { Site } from './site.js';
 
 /** Hands in a reading, W, with its stamp in ms and its running number: the k-th in the order of meters, batteries, PV and wind, loads. */
 export function setReading(s: Site, k: number, powerW: number, atMs: number, sequence: number): void {
-  const r = s.readings[k] as Reading;
+  offer(s, s.readings[k] as Reading, powerW, atMs, sequence);
+}
+
+/** Hands in a reading; one that is handed in again counts once. A device whose last reading is still waiting gives the newer one in its place. */
+export function offer(s: Site, r: Reading, powerW: number, atMs: number, sequence: number): void {
+  if (sequence === r.inSequence) return;
   r.inW = powerW;
   r.inAtMs = atMs;
   r.inSequence = sequence;
-  s.readingsCame = true;
+  if (r.waiting) return;
+  r.waiting = true;
+  if (r.role !== Role.Import) enqueue(s, r);
+}
+
+/** Every device stands in the queue at most once, so it never overflows. */
+function enqueue(s: Site, r: Reading): void {
+  const at = s.queueAt + s.queued;
+  s.queue[at < s.queueMost ? at : at - s.queueMost] = r.index;
+  s.queued++;
 }
 
 /** Hands in the state of charge of the k-th battery, permille, and the limits that it reports, W. */

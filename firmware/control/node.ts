@@ -17,23 +17,27 @@ export interface Reading extends Watched {
   inW: number;
   inAtMs: number;
   inSequence: number;
+  /** True from when it came until control has looked at it; its place in the site's readings, for the queue. */
+  waiting: boolean;
+  index: number;
   /** Breaker position of the device, from outside. */
   closed: boolean;
   /** True while no open breaker stands between it and the busbar. */
   present: boolean;
   role: Role;
   node: Node;
-  /** Last accepted value in whole watts, and the instant at which it was true; what of it is in the sums of the nodes, for a lost device counts as load. */
+  /** Last accepted value in whole watts, and the instant at which it was true. */
   powerW: number;
-  bookedW: number;
   atMs: number;
-  sequence: number;
   quality: Quality;
+  /** True while the power is not in the sums of the nodes: a lost device counts as load. */
+  lost: boolean;
   leastW: number;
   mostW: number;
-  /** How much older a value is than its stamp says. */
+  /** How much older a meter's value is than its stamp says. */
   olderMs: number;
-  /** When the value last moved. */
+  /** The value at its last watch, and when it was last seen to have moved. */
+  watchedW: number;
   movedAtMs: number;
   /** More that a unit might make than was read last, while its readings are lost. */
   unseenW: number;

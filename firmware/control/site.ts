@@ -14,6 +14,8 @@ export interface Site {
   dtMs: number;
   tick: number;
   nowMs: number;
+  /** No stamp may be later. */
+  latestMs: number;
   /** Ticks in which the rota comes round, and whose turn it is. */
   rotaTicks: number;
   turn: number;
@@ -37,7 +39,15 @@ export interface Site {
   nodes: Node[];
   downward: Node[];
   upward: Node[];
+  /** All readings, meters first. */
   readings: Reading[];
+  meters: Reading[];
+  /** Indices of devices whose readings came, a ring in the order of arrival; how many of them are looked at in a tick. */
+  queue: Uint16Array;
+  queueAt: number;
+  queued: number;
+  queueMost: number;
+  latchMost: number;
   /** The readings whose turn it is: to be watched for age, to be inspected for alarms. */
   watched: Reading;
   inspected: Reading;
@@ -49,8 +59,6 @@ export interface Site {
   loads: Load[];
   /** Raised from outside whenever a breaker position changed. */
   breakersMoved: boolean;
-  /** Raised from outside whenever a reading came. */
-  readingsCame: boolean;
 
   /** Ratings of all batteries together, either way. */
   chargeW: number;

@@ -1,4 +1,5 @@
 /** The ideal link: what an instrument shows is in the control record in the same tick, and a command is at its device in the next. */
+import { offer } from '../../firmware/control/inputs.js';
 import type { Battery, Command, Load, Renewable } from '../../firmware/control/device.js';
 import type { Node, Reading } from '../../firmware/control/node.js';
 import type { Site } from '../../firmware/control/site.js';
@@ -63,10 +64,9 @@ export class IdealLink {
   sense(): void {
     if (this.seen === this.plant.arrivals) return;
     this.seen = this.plant.arrivals;
-    this.site.readingsCame = true;
-    const { readings, states } = this;
-    for (let i = 0; i < readings.length; i++) if (readings[i]!.seen !== readings[i]!.meter.sequence) takeReading(readings[i]!);
-    for (let i = 0; i < states.length; i++) if (states[i]!.seen !== states[i]!.meter.sequence) takeBattery(states[i]!);
+    const { readings, states, site } = this;
+    for (let i = 0; i < readings.length; i++) if (readings[i]!.seen !== readings[i]!.meter.sequence) takeReading(site, readings[i]!);
+    for (let i = 0; i < states.length; i++) if (states[i]!.seen !== states[i]!.meter.sequence) takeBattery(site, states[i]!);
   }
 
   /** After control stepped: sends each command that was written or renewed. */
@@ -128,23 +128,21 @@ function telegram(wire: CommandWire<unknown>): number {
   return setpointW;
 }
 
-function takeReading(wire: ReadingWire): void {
+function takeReading(site: Site, wire: ReadingWire): void {
   wire.seen = wire.meter.sequence;
-  take(wire.meter, wire.reading);
+  take(site, wire.meter, wire.reading);
 }
 
 /** The state of charge keeps the product's step; control counts it in permille, and limits in whole watts. */
-function takeBattery(wire: BatteryWire): void {
+function takeBattery(site: Site, wire: BatteryWire): void {
   const { meter, battery } = wire;
   wire.seen = meter.sequence;
-  take(meter, battery.reading);
+  take(site, meter, battery.reading);
   battery.inSocPermille = Math.round(meter.soc * 1000);
   battery.inChargeW = Math.floor(meter.chargeLimitW);
   battery.inDischargeW = Math.floor(meter.dischargeLimitW);
 }
 
-function take(meter: Instrument, reading: Reading): void {
-  reading.inW = meter.valueW;
-  reading.inAtMs = meter.stampMs;
-  reading.inSequence = meter.sequence;
+function take(site: Site, meter: Instrument, reading: Reading): void {
+  offer(site, reading, meter.valueW, meter.stampMs, meter.sequence);
 }

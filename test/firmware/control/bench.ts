@@ -5,6 +5,7 @@ import { defaultParams, MOST_W } from '../../../firmware/control/params';
 import type { Params } from '../../../firmware/control/params';
 import type { Reading } from '../../../firmware/control/node';
 import type { AlarmSlot, Site } from '../../../firmware/control/site';
+import { offer } from '../../../firmware/control/inputs';
 import { step } from '../../../firmware/control/step';
 
 export const KW = 1000;
@@ -54,10 +55,7 @@ export class Bench {
   /** Puts a reading before control: W, and its stamp. */
   give(reading: Reading | null, powerW: number, atMs = this.nextMs): void {
     const r = reading as Reading;
-    r.inW = powerW;
-    r.inAtMs = atMs;
-    r.inSequence++;
-    this.site.readingsCame = true;
+    offer(this.site, r, powerW, atMs, r.inSequence + 1);
   }
 
   /** What the PCC imports. */

@@ -21,22 +21,18 @@ export function driver(): string {
   return `
 var s = busbar.buildSite(${JSON.stringify(SITE)}), p = ${JSON.stringify({ ...defaultParams(), leastLoadW: 500 * KW })}, z = 12345;
 function dice(n) { z = (z * 1366 + 150889) % 714025; return z % n; }
-function give(r, tick) {
-  if (dice(4) === 0) {
-    r.inW = r.inW + dice(400001) - 200000;
-    if (r.inW > r.mostW || r.inW < r.leastW) r.inW = 0;
-    if (dice(60) === 0) { var w = r.inW; r.inW = NaN; r.inSequence++; return w; }
-    r.inAtMs = tick * 200 - dice(12) * 100;
-    r.inSequence++;
-  }
-  return r.inW;
+function give(k, tick) {
+  var r = s.readings[k], w = r.inW === r.inW ? r.inW : 0;
+  if (dice(4) > 0) return;
+  w = w + dice(400001) - 200000;
+  if (w > r.mostW || w < r.leastW) w = 0;
+  busbar.setReading(s, k, dice(60) === 0 ? NaN : w, tick * 200 - dice(12) * 100, r.inSequence + 1);
 }
 function turn(tick) {
-  for (var k = 0; k < s.readings.length; k++) { var r = s.readings[k]; if (!(r.inW === r.inW)) r.inW = 0; give(r, tick); }
+  for (var k = 0; k < s.readings.length; k++) give(k, tick);
   for (var j = 0; j < s.batteries.length; j++) if (dice(50) === 0) s.batteries[j].inSocPermille = dice(1001);
   if (dice(150) === 0) { var b = s.readings[2 + dice(s.readings.length - 2)]; b.closed = !b.closed; s.breakersMoved = true; }
   if (dice(300) === 0) p.wish = dice(3);
-  s.readingsCame = true;
   busbar.step(s, p, tick);
 }
 `;

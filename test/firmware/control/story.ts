@@ -4,6 +4,7 @@ import type { SiteConfig } from '../../../firmware/control/config';
 import type { Params } from '../../../firmware/control/params';
 import type { Command } from '../../../firmware/control/device';
 import type { Reading } from '../../../firmware/control/node';
+import { offer } from '../../../firmware/control/inputs';
 import type { Happening } from './arbitrary';
 import { Bench } from './bench';
 
@@ -45,10 +46,7 @@ const from = (local: boolean): From => local ? From.Local : From.Remote;
 
 function read(bench: Bench, it: Happening & { what: 'reading' }): void {
   const r = bench.site.readings[it.which % bench.site.readings.length]!;
-  r.inW = it.powerW;
-  r.inAtMs = bench.nextMs - it.lateMs;
-  r.inSequence += it.renumber;
-  bench.site.readingsCame = true;
+  offer(bench.site, r, it.powerW, bench.nextMs - it.lateMs, r.inSequence + it.renumber);
 }
 
 function takeDevice(bench: Bench, it: Happening & { what: 'deviceHand' }): void {
