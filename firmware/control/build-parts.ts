@@ -36,9 +36,9 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
 
 function buildEstimate(ageErrorMs: number): Estimate {
   return {
-    own: new Int32Array(OWN_SLOTS), ownW: new Float64Array(AGES), previousW: new Float64Array(AGES), movedW: new Float64Array(AGES),
+    own: new Int32Array(OWN_SLOTS), slot: 0, levelW: 0, previousW: new Float64Array(AGES), movedW: new Float64Array(AGES),
     restless: new Float64Array(AGES), chosen: (AGES - 1) / 2, ageErrorMs,
-    rawW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS,
+    rawW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS, learntAtMs: NEVER_MS,
   };
 }
 

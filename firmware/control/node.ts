@@ -5,6 +5,7 @@ import type { By, Quality, Role } from './codes.js';
 export const OWN_SLOTS = 64;
 /** Candidate ages that the tracker weighs: -1, -0.5, 0, 0.5 and 1 s about the stamp. */
 export const AGES = 5;
+export const AGE_STEP_MS = 500;
 
 /** What alarms stand on: the bits of those that stand, by their code. */
 export interface Watched {
@@ -117,8 +118,10 @@ export interface Node {
 export interface Estimate {
   /** Changes of own power by the tick of their stamp; a ring. */
   own: Int32Array;
-  /** Own power and load at each candidate age, how far the load moved last, and how restless it was over time. */
-  ownW: Float64Array;
+  /** How far a walk back through it has come, and own power there. */
+  slot: number;
+  levelW: number;
+  /** The load at each candidate age, how far it moved last, and how restless it was over time. */
   previousW: Float64Array;
   movedW: Float64Array;
   restless: Float64Array;
@@ -133,7 +136,9 @@ export interface Estimate {
   gain: number;
   /** The age that readings usually reach before the next one comes. */
   usualAgeMs: number;
+  /** Stamp of the last sample, and of the last that ages were weighed by. */
   seenAtMs: number;
+  learntAtMs: number;
 }
 
 /** A member of a share-out among batteries: a battery, or a node with batteries below. */

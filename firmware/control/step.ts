@@ -4,6 +4,7 @@ import { chooseMode } from './mode.js';
 import { commandBatteries, commandLoads, commandRenewables } from './act.js';
 import { estimate } from './estimate.js';
 import { keepReserve, openRooms } from './keep-reserve.js';
+import { learnAges } from './learn-age.js';
 import { limitNodes } from './limits.js';
 import { lowerShares, raiseShares } from './share-ceiling.js';
 import { raiseAlarms } from './watch.js';
@@ -44,12 +45,14 @@ function takeTurn(s: Site, p: Params, turn: number): void {
   if (turn === 0 || s.fell || s.hasty) commandRenewables(s, p);
   if (turn === 1) trimBatteries(s, p, elapsedMs);
   else if (turn === 2) trimRenewables(s, p, elapsedMs);
+  else if (turn === 3) learnAges(s);
   else if (turn === 4) raiseAlarms(s, p);
   if (s.root.flexibleRatedW > 0 && (turn === 3 || s.hasty || s.root.allowedW < s.root.flexibleRatedW)) serveLoads(s, p, turn === 3 ? elapsedMs : 0);
 }
 
 /** With ticks of a second or more, everything comes every tick. */
 function takeAllTurns(s: Site, p: Params): void {
+  learnAges(s);
   raiseShares(s, p);
   commandRenewables(s, p);
   trimBatteries(s, p, s.dtMs);

@@ -1,0 +1,21 @@
+/** What the build must know of a board: pure data, one file a board in `boards/`. */
+
+export interface Board {
+  /** As it is written behind `--board`. */
+  name: string;
+  about: string;
+  chip: string;
+  /** Clock of the processor; absent where the speed is that of whatever computer it is. */
+  clockHz?: number;
+  /** Cycles of the clock that one instruction of the interpreter takes on average. */
+  cyclesPerInstruction?: number;
+  /** Virtual time of one instruction where the board is emulated. */
+  nsPerInstruction?: number;
+  /** Variables (JsVars) that the interpreter has in all; Infinity where it makes more as it needs them. */
+  variables: number;
+  bytesPerVariable: number;
+  /** Room for files, their headers included. */
+  storageBytes: number;
+  /** True where code runs from Storage: function bodies then take no variables. */
+  storageMapped: boolean;
+}

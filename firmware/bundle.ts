@@ -1,0 +1,43 @@
+/** The entry of a built file: one site with its record and its parameters, and what the outside may do with them. */
+import { buildSite } from './control/build.js';
+import * as inputs from './control/inputs.js';
+import { step as stepSite } from './control/step.js';
+import { HAS_BATTERIES } from './control/facts.js';
+import { siteConfig } from './generated/config.js';
+import { params, putParameter } from './generated/params.js';
+
+const s = buildSite(siteConfig());
+const p = params;
+
+/** Advances control by one tick. */
+export function step(tick: number): void {
+  stepSite(s, p, tick);
+}
+
+/** Hands in a reading: the k-th of the site's readings, W, stamp in ms, running number. */
+export function setReading(k: number, powerW: number, atMs: number, sequence: number): void {
+  inputs.setReading(s, k, powerW, atMs, sequence);
+}
+
+/** Hands in what the k-th battery says of itself: state of charge in permille, limits in W. */
+export function setStorage(k: number, socPermille: number, chargeW: number, dischargeW: number): void {
+  if (HAS_BATTERIES) inputs.setStorage(s, k, socPermille, chargeW, dischargeW);
+}
+
+/** Shows the position of the k-th breaker: nodes, then batteries, PV and wind, loads. */
+export function setBreaker(k: number, closed: boolean): void {
+  inputs.setBreaker(s, k, closed);
+}
+
+/** Sets the k-th parameter of the table. @returns whether the value is a whole number in its range */
+export function setParameter(k: number, value: number): boolean {
+  const whole = value | 0; // every range lies within 32 bits
+  return whole === value && putParameter(p, k, whole);
+}
+
+/** The setpoint in force, W, of the k-th device: batteries, then PV and wind, then loads. */
+export function setpointW(k: number): number {
+  return inputs.setpointW(s, k);
+}
+
+export { p as params, s as site };
