@@ -1,6 +1,6 @@
 /** Stages 7 and 8: ramps each setpoint and writes it as a lease: lower at once, raise above a dead band, renew before it ends. */
 import { By } from './codes.js';
-import type { Battery, Command } from './device.js';
+import type { Battery, Command, Renewable } from './device.js';
 import type { Node } from './node.js';
 import type { Site } from './site.js';
 import type { Params } from './params.js';
@@ -59,17 +59,13 @@ function ramp(b: Battery, shareW: number): number {
   return w > b.slot.ceilW ? b.slot.ceilW : w < b.slot.floorW ? b.slot.floorW : w;
 }
 
-/** On the rota, and at once when a ceiling fell: PV and wind units hear of their shares. */
-export function commandRenewables(s: Site, p: Params): void {
-  const by = s.root.ceilingBy;
-  for (const u of s.renewables) {
-    u.aimW = u.slot.shareW;
-    const free = u.aimW >= u.ratedW;
-    const trimmedW = free ? u.ratedW : u.aimW - u.aimW * u.trimPermille / 1000;
-    const sentW = (trimmedW < u.ratedW ? trimmedW : u.ratedW) | 0;
-    lowerOrRaise(s, p, u.command, sentW, u.ratedW);
-    u.command.by = u.command.manual ? By.Manual : free ? By.DeviceRating : by;
-  }
+/** On the rota, and at once when a ceiling fell: a PV or wind unit hears of its share. */
+export function commandRenewable(s: Site, p: Params, u: Renewable): void {
+  const aimW = u.slot.shareW, ratedW = u.ratedW, c = u.command;
+  const trimmedW = aimW - aimW * u.trimPermille / 1000, free = aimW >= ratedW;
+  lowerOrRaise(s, p, c, (free || trimmedW > ratedW ? ratedW : trimmedW) | 0, ratedW);
+  if (c.sentAtMs === s.nowMs) u.aimW = aimW;
+  c.by = c.manual ? By.Manual : free ? By.DeviceRating : s.root.ceilingBy;
 }
 
 /** On the rota, and at once when loads must shrink. */

@@ -3,12 +3,15 @@ import { Alarm } from './codes.js';
 import type { Watched } from './node.js';
 import type { AlarmSlot, Site } from './site.js';
 
-/** Raises or withdraws an alarm as its cause stands; costs little while nothing changes. */
-export function setAlarm(s: Site, on: Watched, code: Alarm, stands: boolean): void {
-  const bit = 1 << code;
-  if (stands === ((on.alarms & bit) !== 0)) return;
-  on.alarms ^= bit;
-  if (stands) raise(s, code, on.subject); else withdraw(s, code, on.subject);
+/** Raises and withdraws alarms as their causes stand, a bit each; costs little while nothing changes. */
+export function setAlarms(s: Site, on: Watched, standing: number): void {
+  if (standing === on.alarms) return;
+  for (let code = 1; code <= Alarm.ClockBackwards; code++) {
+    const bit = 1 << code;
+    if (((standing ^ on.alarms) & bit) === 0) continue;
+    if ((standing & bit) !== 0) raise(s, code, on.subject); else withdraw(s, code, on.subject);
+  }
+  on.alarms = standing;
 }
 
 /** Acknowledges every alarm; those whose cause is gone leave. */

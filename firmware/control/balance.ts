@@ -58,7 +58,7 @@ function boundStorage(s: Site, p: Params, n: Node): void {
 
 /** What PV and wind may be making now: as read, a rise since then, but no more than they were granted. */
 function mostRenewable(s: Site, p: Params, n: Node): number {
-  const grownW = n.renewableW + n.unseenW + n.renewableRatedW * p.renewableRisePermillePerS * s.renewableAgeMs / 1000000;
+  const grownW = n.renewableW + n.unseenW + n.renewableRatedW * p.renewableRisePermillePerS * (s.nowMs - s.renewablesAtMs) / 1000000;
   const grantedW = n.dealtW > n.renewableW ? n.dealtW : n.renewableW;
   return grownW < grantedW ? grownW : grantedW;
 }

@@ -6,7 +6,7 @@ import { buildBattery, buildLoad, buildNode, buildReading, buildRenewable } from
 import { ALARM_SLOTS } from './site.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
-import type { AlarmSlot, Site } from './site.js';
+import type { AlarmSlot, Shift, Site } from './site.js';
 
 /** When all devices are read at once, control has looked at all of them within so many ticks; so many it looks at in any tick. */
 const LATCH_TICKS = 3;
@@ -38,14 +38,23 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shifts: shiftsOf(rotaTicks, batteries, renewables), sampled: false, waited: false, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
-    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first, inspected: first,
+    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
-    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewableAgeMs: 0, hungry: false, fell: false, sharedAtMs: 0,
+    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0,
     alarms: buildAlarms(), alarmOrder: 0,
   };
+}
+
+/** Every device has its turn; they are spread evenly, PV and wind from the other end. */
+function shiftsOf(turns: number, batteries: Battery[], renewables: Renewable[]): Shift[] {
+  const shifts: Shift[] = [];
+  for (let k = 0; k < turns; k++) shifts.push({ batteries: [], renewables: [] });
+  for (let k = 0; k < batteries.length; k++) (shifts[k % turns] as Shift).batteries.push(batteries[k] as Battery);
+  for (let k = 0; k < renewables.length; k++) (shifts[turns - 1 - k % turns] as Shift).renewables.push(renewables[k] as Renewable);
+  return shifts;
 }
 
 function metersOf(readings: Reading[]): Reading[] {
@@ -94,6 +103,7 @@ function joinBalances(s: Site): void {
     if (n.up !== null && n.storages.length > 0) n.up.storages.push(n.storage);
     if (n.up !== null && n.suns.length > 0) n.up.suns.push(n.sun);
   }
+  for (const u of s.renewables) u.home.unitsMostW += u.slot.mostW;
 }
 
 function isLimited(n: Node): boolean {

@@ -60,7 +60,7 @@ export interface Renewable {
   fallbackW: number;
   /** Largest rise of the ceiling in a second. */
   rampWPerS: number;
-  /** Untrimmed ceiling, and the largest of the last seconds, which the output may still be coming down from. */
+  /** The ceiling that it was told, untrimmed, and the largest of the last seconds, which the output may still be coming down from. */
   aimW: number;
   heldW: number;
   over: boolean;

@@ -8,17 +8,15 @@ import type { Params } from './params.js';
 /** A room that closes by state of charge closes at this part of the rating a second, so that a ceiling can follow. */
 const CLOSE_PER_S = 20;
 
-/** On the rota, for it changes slowly: what each battery's state allows, and the energy behind every balance. */
-export function keepReserve(s: Site, p: Params): void {
-  s.roomsMoved = true;
-  for (const n of s.downward) { n.storage.giveWh = 0; n.storage.takeWh = 0; }
-  for (const b of s.batteries) {
-    allow(s, p, b);
-    const sum = b.home.storage;
-    sum.giveWh += b.slot.giveWh;
-    sum.takeWh += b.slot.takeWh;
+/** On the rota: the energy behind every balance. */
+export function gatherReserve(s: Site): void {
+  for (const n of s.upward) {
+    const sum = n.storage;
+    let giveWh = 0, takeWh = 0;
+    for (const m of n.storages) { giveWh += m.giveWh; takeWh += m.takeWh; }
+    sum.giveWh = giveWh;
+    sum.takeWh = takeWh;
   }
-  for (const n of s.upward) if (n.up !== null) { n.up.storage.giveWh += n.storage.giveWh; n.up.storage.takeWh += n.storage.takeWh; }
 }
 
 /** Every tick: each slot follows what its battery's state allows, and adds to its balance. */
@@ -45,9 +43,10 @@ export function openRooms(s: Site): void {
   }
 }
 
-/** What the battery's state allows. */
-function allow(s: Site, p: Params, b: Battery): void {
+/** On the rota, one battery at a time, for it changes slowly: what its state allows. */
+export function keepReserve(s: Site, p: Params, b: Battery): void {
   const r = b.reading;
+  s.roomsMoved = true;
   b.floorW = 0; b.ceilW = 0;
   if (!r.present) { b.floorBy = By.Breaker; b.ceilBy = By.Breaker; return; }
   if (r.quality !== Quality.Good) { b.floorBy = By.ReadingLost; b.ceilBy = By.ReadingLost; return; }

@@ -118,9 +118,9 @@ export interface Node {
 export interface Estimate {
   /** Changes of own power by the tick of their stamp; a ring. */
   own: Int32Array;
-  /** How far a walk back through it has come, and own power there. */
-  slot: number;
-  levelW: number;
+  /** The walks back through it: for a new sample, and for the one that ages are weighed by. */
+  walk: Walk;
+  learnWalk: Walk;
   /** The load at each candidate age, how far it moved last, and how restless it was over time. */
   previousW: Float64Array;
   movedW: Float64Array;
@@ -136,9 +136,18 @@ export interface Estimate {
   gain: number;
   /** The age that readings usually reach before the next one comes. */
   usualAgeMs: number;
-  /** Stamp of the last sample, and of the last that ages were weighed by. */
   seenAtMs: number;
-  learntAtMs: number;
+  /** The sample that ages are weighed by; true while that goes on, and when one was weighed before. */
+  learnAtMs: number;
+  importW: number;
+  learning: boolean;
+  weighed: boolean;
+}
+
+/** How far a walk back through the ring has come, and own power there. */
+export interface Walk {
+  slot: number;
+  levelW: number;
 }
 
 /** A member of a share-out among batteries: a battery, or a node with batteries below. */
@@ -159,8 +168,11 @@ export interface CeilingSlot {
   /** Most that it can use. */
   mostW: number;
   ratedW: number;
+  /** What it makes. */
   powerW: number;
   shareW: number;
+  /** What it would use, with some headroom. */
+  needW: number;
   /** True while it makes all that its share lets it, as far as can be told: there may be more. */
   hungry: boolean;
 }

@@ -10,6 +10,9 @@ import type { Node, Reading, Watched } from './node.js';
 
 export const ALARM_SLOTS = 32;
 
+/** What takes turns: so many jobs go round with the rota (`rota.ts`). */
+export const JOBS = 5;
+
 export interface Site {
   dtMs: number;
   tick: number;
@@ -19,6 +22,11 @@ export interface Site {
   /** Ticks in which the rota comes round, and whose turn it is. */
   rotaTicks: number;
   turn: number;
+  /** The devices of each turn. */
+  shifts: Shift[];
+  /** True when a meter's sample was taken, and when the rota let a tick pass for it. */
+  sampled: boolean;
+  waited: boolean;
   /** True where a lease is so short that its renewal cannot wait for the rota. */
   hasty: boolean;
 
@@ -48,9 +56,8 @@ export interface Site {
   queued: number;
   queueMost: number;
   latchMost: number;
-  /** The readings whose turn it is: to be watched for age, to be inspected for alarms. */
+  /** The reading whose turn it is to be watched for age. */
   watched: Reading;
-  inspected: Reading;
   /** The alarms of the site as a whole. */
   health: Watched;
   batteries: Battery[];
@@ -77,8 +84,8 @@ export interface Site {
   unplacedW: number;
   /** Grid import that the last commands led to expect: where the ramp of the PCC starts. */
   gridW: number;
-  /** Age of the oldest good reading of PV and wind. */
-  renewableAgeMs: number;
+  /** Stamp of the oldest good reading of PV and wind. */
+  renewablesAtMs: number;
   /** True while a PV or wind unit sits at its ceiling: there may be more behind it. */
   hungry: boolean;
   /** True when a ceiling fell in this tick, so that every unit must hear of it now. */
@@ -87,6 +94,12 @@ export interface Site {
 
   alarms: AlarmSlot[];
   alarmOrder: number;
+}
+
+/** Devices that are served together. */
+export interface Shift {
+  batteries: Battery[];
+  renewables: Renewable[];
 }
 
 /** One alarm; a slot is free when its code is 0. */

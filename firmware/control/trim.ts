@@ -22,14 +22,12 @@ const STRIDE_PERMILLE = 20;
 const PAUSE_MS = 30000;
 const LONG_PAUSE_MS = 600000;
 
-/** Batteries: means of what was sent and what was read over about a second each, so that lag, sampling and dead band cancel. */
-export function trimBatteries(s: Site, p: Params, elapsedMs: number): void {
+/** A battery: means of what was sent and what was read over about a second each, so that lag, sampling and dead band cancel. */
+export function trimBattery(b: Battery, p: Params, elapsedMs: number): void {
   const gain = elapsedMs / (elapsedMs + 1000);
-  for (const b of s.batteries) {
-    b.meanSentW = approach(b.meanSentW, b.command.setpointW, gain);
-    b.meanPowerW = approach(b.meanPowerW, b.reading.powerW, gain);
-    if (b.reading.quality === Quality.Good) learnBattery(b, p, elapsedMs);
-  }
+  b.meanSentW = approach(b.meanSentW, b.command.setpointW, gain);
+  b.meanPowerW = approach(b.meanPowerW, b.reading.powerW, gain);
+  if (b.reading.quality === Quality.Good) learnBattery(b, p, elapsedMs);
 }
 
 /** A step of a mean towards a value. Within a watt it is there: a decay that never ends would reach denormal numbers, which are slow. */
@@ -49,19 +47,16 @@ function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
 }
 
 /** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a rise tells. */
-export function trimRenewables(s: Site, p: Params, elapsedMs: number): void {
-  const gain = elapsedMs / (elapsedMs + SINK_MS);
-  for (const u of s.renewables) {
-    const r = u.reading;
-    u.heldW = u.aimW > u.heldW ? u.aimW : approach(u.heldW, u.aimW, gain);
-    r.heldW = u.command.setpointW;
-    if (u.aimW >= u.ratedW || u.aimW * 20 < u.ratedW || r.quality !== Quality.Good) { u.lastSentW = 0; continue; }
-    const overPermille = (r.powerW - u.heldW) * 1000 / u.heldW;
-    // Two looks in a row: the output may still be on its way down.
-    if (overPermille > 0 && u.over) lowerTrim(u, p, overPermille * elapsedMs * 3 / p.trimMs);
-    else if (overPermille <= 0 && s.nowMs >= u.nextAtMs && r.atMs - u.command.movedAtMs >= LOOK_MS) look(s, p, u);
-    u.over = overPermille > 0;
-  }
+export function trimRenewable(s: Site, p: Params, u: Renewable, elapsedMs: number): void {
+  const r = u.reading, aimW = u.aimW;
+  u.heldW = aimW > u.heldW ? aimW : approach(u.heldW, aimW, elapsedMs / (elapsedMs + SINK_MS));
+  r.heldW = u.command.setpointW;
+  if (aimW >= u.ratedW || aimW * 20 < u.ratedW || r.quality !== Quality.Good) { u.lastSentW = 0; return; }
+  const overW = r.powerW - u.heldW;
+  // Two looks in a row: the output may still be on its way down.
+  if (overW > 0 && u.over) lowerTrim(u, p, overW * 1000 / u.heldW * elapsedMs * 3 / p.trimMs);
+  else if (overW <= 0 && s.nowMs >= u.nextAtMs && r.atMs - u.command.movedAtMs >= LOOK_MS) look(s, p, u);
+  u.over = overW > 0;
 }
 
 function lowerTrim(u: Renewable, p: Params, permille: number): void {

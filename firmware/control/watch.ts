@@ -1,7 +1,7 @@
-/** On the rota: turns what the record shows into alarms; the site and its limits every turn, one device a turn. */
-import { Alarm, Mode, Quality, Role } from './codes.js';
-import { setAlarm } from './alarm.js';
-import type { Battery, Renewable } from './device.js';
+/** On the rota: turns what the record shows into alarms; site and meters together, every device at its turn. */
+import { Alarm, Mode, Quality } from './codes.js';
+import { setAlarms } from './alarm.js';
+import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
 import type { Site } from './site.js';
 import type { Params } from './params.js';
@@ -13,40 +13,34 @@ const EXCESS_MS = 5000;
 /** A device that misses its setpoint by more than this part of its rating does not follow. */
 const MISS_PERMILLE = 120;
 
-/** Looks at the site, at every metered balance, and at the device whose turn it is. */
+/** Looks at the site, at every meter, and at the load whose turn it is. */
 export function raiseAlarms(s: Site, p: Params): void {
-  watchSite(s);
-  for (const n of s.downward) if (n.reading !== null) watchLimits(s, p, n, n.reading);
-  const r = s.inspected;
-  s.inspected = r.next;
-  watchReading(s, p, r);
-  if (r.role === Role.Battery) for (const b of s.batteries) if (b.reading === r) watchBattery(s, b);
-  if (r.role === Role.Renewable) for (const u of s.renewables) if (u.reading === r) watchRenewable(s, u);
+  setAlarms(s, s.health, siteAlarms(s));
+  for (const r of s.meters) setAlarms(s, r, readingAlarms(s, p, r) | limitAlarms(s, p, r));
+  for (const l of s.loads) if (l.metered) watchLoad(s, p, l);
 }
 
-function watchSite(s: Site): void {
+function siteAlarms(s: Site): number {
+  if (s.mode === Mode.Blind) return 1 << Alarm.MeterLost;
+  if (s.mode === Mode.Locked) return 1 << Alarm.Locked;
+  if (s.mode === Mode.Stopped) return 1 << Alarm.Stopped;
   const leastW = (s.root.renewableRatedW + s.chargeW + s.dischargeW) / 100;
-  setAlarm(s, s.health, Alarm.MeterLost, s.mode === Mode.Blind);
-  setAlarm(s, s.health, Alarm.Locked, s.mode === Mode.Locked);
-  setAlarm(s, s.health, Alarm.Stopped, s.mode === Mode.Stopped);
-  setAlarm(s, s.health, Alarm.Unplaced, s.mode === Mode.GridTied && (s.unplacedW > leastW || s.unplacedW < -leastW));
+  return s.unplacedW > leastW || s.unplacedW < -leastW ? 1 << Alarm.Unplaced : 0;
 }
 
-function watchReading(s: Site, p: Params, r: Reading): void {
-  const silent = r.quality === Quality.Never && r.present && s.nowMs > p.staleAfterMs;
-  setAlarm(s, r, Alarm.ReadingStale, silent || r.quality === Quality.Stale || r.quality === Quality.Substituted);
-  setAlarm(s, r, Alarm.ReadingFrozen, r.quality === Quality.Frozen);
-  setAlarm(s, r, Alarm.ReadingOutOfRange, r.quality === Quality.OutOfRange);
+/** What is wrong with a reading. */
+function readingAlarms(s: Site, p: Params, r: Reading): number {
+  if (r.quality === Quality.Good) return 0;
+  if (r.quality === Quality.Frozen) return 1 << Alarm.ReadingFrozen;
+  if (r.quality === Quality.OutOfRange) return 1 << Alarm.ReadingOutOfRange;
+  return r.quality !== Quality.Never || r.present && s.nowMs > p.staleAfterMs ? 1 << Alarm.ReadingStale : 0;
 }
 
-/** The limit that a reading exceeds, once it has done so for a while. */
-function watchLimits(s: Site, p: Params, n: Node, r: Reading): void {
-  const exceeded = r.quality === Quality.Good ? excess(p, n, r.powerW) : Alarm.None;
+/** The limit that a meter's reading exceeds, once it has done so for a while. */
+function limitAlarms(s: Site, p: Params, r: Reading): number {
+  const n = r.node, exceeded = r.quality === Quality.Good ? excess(p, n, r.powerW) : Alarm.None;
   if (exceeded === Alarm.None) n.withinAtMs = s.nowMs;
-  const long = s.nowMs - n.withinAtMs >= EXCESS_MS;
-  setAlarm(s, r, Alarm.RatingExceeded, long && exceeded === Alarm.RatingExceeded);
-  setAlarm(s, r, Alarm.ExportExceeded, long && exceeded === Alarm.ExportExceeded);
-  setAlarm(s, r, Alarm.ImportExceeded, long && exceeded === Alarm.ImportExceeded);
+  return s.nowMs - n.withinAtMs >= EXCESS_MS ? 1 << exceeded : 0;
 }
 
 function excess(p: Params, n: Node, importW: number): Alarm {
@@ -58,19 +52,24 @@ function excess(p: Params, n: Node, importW: number): Alarm {
   return importW * 1000 > mostW * (1000 + EXCESS_PERMILLE) ? Alarm.ImportExceeded : Alarm.None;
 }
 
-function watchBattery(s: Site, b: Battery): void {
+/** A battery whose mean over the last seconds is far from what it was told. */
+export function watchBattery(s: Site, p: Params, b: Battery): void {
   const missW = b.meanSentW - b.meanPowerW;
-  watchFollowing(s, b.reading, (missW < 0 ? -missW : missW) * 2000 > (b.chargeW + b.dischargeW) * MISS_PERMILLE);
+  watchDevice(s, p, b.reading, (missW < 0 ? -missW : missW) * 2000 > (b.chargeW + b.dischargeW) * MISS_PERMILLE);
 }
 
 /** A unit may make less than its ceiling, never lastingly more. */
-function watchRenewable(s: Site, u: Renewable): void {
-  watchFollowing(s, u.reading, (u.reading.powerW - u.heldW) * 1000 > u.ratedW * MISS_PERMILLE);
+export function watchRenewable(s: Site, p: Params, u: Renewable): void {
+  watchDevice(s, p, u.reading, (u.reading.powerW - u.heldW) * 1000 > u.ratedW * MISS_PERMILLE);
 }
 
 /** Two looks in a row that find a miss are an alarm: one may be a transient. */
-function watchFollowing(s: Site, r: Reading, misses: boolean): void {
+function watchDevice(s: Site, p: Params, r: Reading, misses: boolean): void {
   const missed = misses && r.quality === Quality.Good;
-  setAlarm(s, r, Alarm.NotFollowing, missed && r.missed);
+  setAlarms(s, r, readingAlarms(s, p, r) | (missed && r.missed ? 1 << Alarm.NotFollowing : 0));
   r.missed = missed;
+}
+
+function watchLoad(s: Site, p: Params, l: Load): void {
+  setAlarms(s, l.reading, readingAlarms(s, p, l.reading));
 }

@@ -1,9 +1,15 @@
 /** Alarms latch, keep their order, wait for a person, and the newest is never lost. */
 import { Alarm } from '../../../firmware/control/codes';
-import { acknowledgeAlarms, setAlarm } from '../../../firmware/control/alarm';
+import { acknowledgeAlarms, setAlarms } from '../../../firmware/control/alarm';
 import type { Watched } from '../../../firmware/control/node';
+import type { Site } from '../../../firmware/control/site';
 import { ALARM_SLOTS } from '../../../firmware/control/site';
 import { Bench, taken } from './bench';
+
+/** Raises or withdraws one alarm and leaves the others as they stand. */
+function setAlarm(s: Site, on: Watched, code: Alarm, stands: boolean): void {
+  setAlarms(s, on, stands ? on.alarms | 1 << code : on.alarms & ~(1 << code));
+}
 
 const subject = (index: number): Watched => ({ alarms: 0, subject: index });
 

@@ -1,0 +1,31 @@
+/** On the rota, one PV or wind unit at a time: what it can use, what it makes, and whether its share is what holds it. */
+import { Quality } from './codes.js';
+import type { Renewable } from './device.js';
+import type { Params } from './params.js';
+
+/** A unit whose trim is trusted, this near to what it should make is at its ceiling, once its lag is over. */
+const HELD_PERMILLE = 8;
+const SETTLE_MS = 3000;
+
+/** Looks at a unit: gains and trims may keep a held one a little below its share. */
+export function lookAt(p: Params, u: Renewable): void {
+  const r = u.reading, slot = u.slot, good = r.quality === Quality.Good;
+  const mostW = mostOf(u);
+  if (mostW !== slot.mostW) { u.home.unitsMostW += mostW - slot.mostW; slot.mostW = mostW; }
+  slot.powerW = good ? r.powerW : slot.shareW;
+  slot.hungry = u.aimW < mostW && isHeld(p, u, slot.powerW);
+}
+
+/** Most that a unit can use: its rating, or what a hand holds it at. */
+function mostOf(u: Renewable): number {
+  const c = u.command;
+  if (!u.reading.present) return 0;
+  return !c.manual || c.manualW > u.ratedW ? u.ratedW : c.manualW > 0 ? c.manualW : 0;
+}
+
+/** A unit whose trim is trusted and that had time to settle stands at its ceiling or does not; any other may fall short of it by all that a trim can mend. */
+function isHeld(p: Params, u: Renewable, powerW: number): boolean {
+  const c = u.command, trimPermille = u.trimPermille;
+  if (u.trusted && u.reading.atMs - c.movedAtMs > SETTLE_MS) return powerW * (1000 + HELD_PERMILLE) >= c.setpointW * (1000 + trimPermille);
+  return powerW * 1000 >= u.aimW * (1000 - p.trimPermille - (trimPermille > 0 ? trimPermille : 0));
+}
