@@ -14,35 +14,40 @@ const CREEP = 1000;
 export function commandBatteries(s: Site, p: Params): void {
   for (const n of s.downward) n.aimW = 0;
   for (const b of s.batteries) {
-    b.aimW = ramp(b, b.slot.shareW);
-    for (let n: Node | null = b.home; n !== null; n = n.up) n.aimW += b.aimW;
+    const aimW = ramp(b, b.slot.shareW);
+    b.aimW = aimW;
+    for (let n: Node | null = b.home; n !== null; n = n.up) n.aimW += aimW;
   }
+  for (const n of s.downward) n.tight = isTight(n);
   for (const b of s.batteries) {
-    const critical = isTight(b.home);
-    if (critical) b.aimW = b.slot.shareW;
-    follow(s, p, b, critical);
-    b.command.by = b.command.manual ? By.Manual : s.by;
+    if (b.home.tight) b.aimW = b.slot.shareW;
+    follow(s, p, b);
   }
 }
 
-/** True where what the batteries aim at stands at the edge of a balance or beyond it. */
-function isTight(home: Node): boolean {
-  for (let n: Node | null = home; n !== null; n = n.up) {
-    const slot = n.storage;
-    if (n.aimW >= slot.ceilW && n.ceilBy >= By.NodeRating && n.ceilBy <= By.ImportLimit) return true;
-    if (n.aimW <= slot.floorW && n.floorBy >= By.NodeRating && n.floorBy <= By.ImportLimit) return true;
-  }
-  return false;
+/** True where what the batteries aim at stands at the edge of a balance, or of one above it, or beyond it. */
+function isTight(n: Node): boolean {
+  const slot = n.storage;
+  if (n.aimW >= slot.ceilW && n.ceilBy >= By.NodeRating && n.ceilBy <= By.ImportLimit) return true;
+  if (n.aimW <= slot.floorW && n.floorBy >= By.NodeRating && n.floorBy <= By.ImportLimit) return true;
+  return n.up !== null && n.up.tight;
+}
+
+/** The battery's own ramp; it never holds a setpoint outside the room. */
+function ramp(b: Battery, shareW: number): number {
+  const slot = b.slot, mostW = b.aimW + b.rampW, leastW = b.aimW - b.rampW;
+  const w = shareW > mostW ? mostW : shareW < leastW ? leastW : shareW;
+  return w > slot.ceilW ? slot.ceilW : w < slot.floorW ? slot.floorW : w;
 }
 
 /** Writes the trimmed aim when it moved enough; what a limit asks is written whatever the budget. */
-function follow(s: Site, p: Params, b: Battery, critical: boolean): void {
-  const c = b.command;
-  const trimmedW = b.aimW + b.aimW * b.trimPermille / 1000;
+function follow(s: Site, p: Params, b: Battery): void {
+  const c = b.command, trimmedW = b.aimW + b.aimW * b.trimPermille / 1000;
   const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
   const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
   const wide = moveW * 2000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille || sentW === 0 && moveW > 0;
-  if (wide && (critical || isInBudget(s, p, c))) write(s, c, sentW); else renew(s, c, c.setpointW);
+  if (wide && (b.home.tight || isInBudget(s, p, c))) write(s, c, sentW); else renew(s, c, c.setpointW);
+  c.by = c.manual ? By.Manual : s.by;
 }
 
 /** A budget of so many writes a minute, of which ten seconds' worth may come at once. */
@@ -51,12 +56,6 @@ function isInBudget(s: Site, p: Params, c: Command): boolean {
   if (dueMs - s.nowMs > BURST_MS) return false;
   c.dueMs = dueMs + p.batteryGapMs;
   return true;
-}
-
-/** The battery's own ramp; it never holds a setpoint outside the room. */
-function ramp(b: Battery, shareW: number): number {
-  const w = shareW > b.aimW + b.rampW ? b.aimW + b.rampW : shareW < b.aimW - b.rampW ? b.aimW - b.rampW : shareW;
-  return w > b.slot.ceilW ? b.slot.ceilW : w < b.slot.floorW ? b.slot.floorW : w;
 }
 
 /** On the rota, and at once when a ceiling fell: a PV or wind unit hears of its share. */

@@ -19,7 +19,7 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
     renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0, unseenLoadW: 0, doubtfulW: 0,
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
     loadW: 0, lowW: 0, highW: 0, firmW: 0, gridLowW: -c.ratingW, gridHighW: c.ratingW, gridLowBy: By.NodeRating, gridHighBy: By.NodeRating,
-    chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, withinAtMs: 0,
+    chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, tight: false, withinAtMs: 0,
     storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], suns: [],
   };
   if (c.metered === 1) {
@@ -36,9 +36,9 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
 
 function buildEstimate(ageErrorMs: number): Estimate {
   return {
-    own: new Int32Array(OWN_SLOTS), walk: { slot: 0, levelW: 0 }, learnWalk: { slot: 0, levelW: 0 }, previousW: new Float64Array(AGES), movedW: new Float64Array(AGES),
+    own: new Int32Array(OWN_SLOTS), slot: 0, levelW: 0, loadsW: new Float64Array(AGES), movedW: new Float64Array(AGES),
     restless: new Float64Array(AGES), chosen: (AGES - 1) / 2, ageErrorMs,
-    rawW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS, learnAtMs: NEVER_MS, importW: 0, learning: false, weighed: false,
+    rawW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS, learntAtMs: NEVER_MS,
   };
 }
 

@@ -3,7 +3,7 @@ import type { SiteConfig } from './config.js';
 import { Alarm, By, Mode, Role, Subject } from './codes.js';
 import { MOST_W } from './params.js';
 import { buildBattery, buildLoad, buildNode, buildReading, buildRenewable } from './build-parts.js';
-import { ALARM_SLOTS } from './site.js';
+import { ALARM_SLOTS, JOBS } from './site.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
 import type { AlarmSlot, Shift, Site } from './site.js';
@@ -34,11 +34,11 @@ export function buildSite(config: SiteConfig): Site {
 /** The record around the devices. */
 function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables: Renewable[], loads: Load[]): Site {
   const readings = gatherReadings(nodes, batteries, renewables, loads), first = readings[0] as Reading;
-  const rotaTicks = dtMs >= 1000 ? 1 : dtMs >= 200 ? 5 : 10;
+  const rotaTicks = dtMs >= 1000 ? 1 : dtMs >= 200 ? JOBS : JOBS * 2;
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shifts: shiftsOf(rotaTicks, batteries, renewables), sampled: false, waited: false, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shifts: shiftsOf(rotaTicks, batteries, renewables), roundAtMs: 0, roundMs: 0, sampled: false, weighing: false, served: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,

@@ -60,9 +60,9 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   const first = e.seenAtMs < 0;
   const oldestMs = s.nowMs - e.seenAtMs;
   e.seenAtMs = r.atMs;
-  recallFrom(s, n, e.walk);
+  recallFrom(s, n, e);
   s.sampled = true;
-  const rawW = r.powerW + (first ? ownAt(s, e, e.walk, r.atMs) : likeliestOwn(s, n, e, r.powerW));
+  const rawW = r.powerW + (first ? ownAt(s, e, r.atMs) : likeliestOwn(s, n, e, r.powerW));
   if (first) n.loadW = rawW; else trackMoves(n, e, rawW);
   e.rawW = rawW;
   // Samples come about a second apart until their rhythm is known. What comes late now and then is usual; an outage is not.
@@ -77,7 +77,7 @@ function likeliestOwn(s: Site, n: Node, e: Estimate, importW: number): number {
   const atMs = e.seenAtMs + ageOf(e.chosen);
   const unsureMs = e.ageErrorMs + e.gapMs * 5 / 4, awayMs = unsureMs < AGE_STEP_MS ? unsureMs : AGE_STEP_MS;
   // Latest first: the ring is walked back once.
-  const afterW = ownAt(s, e, e.walk, atMs + awayMs), ownW = ownAt(s, e, e.walk, atMs), beforeW = ownAt(s, e, e.walk, atMs - awayMs);
+  const afterW = ownAt(s, e, atMs + awayMs), ownW = ownAt(s, e, atMs), beforeW = ownAt(s, e, atMs - awayMs);
   let lowW = beforeW < afterW ? beforeW : afterW, highW = beforeW < afterW ? afterW : beforeW;
   if (ownW < lowW) lowW = ownW; else if (ownW > highW) highW = ownW;
   const stillW = e.rawW - importW, nearW = stillW < lowW ? lowW : stillW > highW ? highW : stillW;

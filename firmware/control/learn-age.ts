@@ -1,11 +1,10 @@
 /**
- * On the rota: learns how far a meter's stamps are off.
+ * In the tick after a sample: learns how far a meter's stamps are off.
  *
  * Five ages are weighed against each other: under the right one the load moves least. A step of the load moves all of them alike and cancels
  * by subtracting the least; while own power rests they cannot be told apart, and nothing is learnt.
  */
-import { ageOf, ownAt, recallFrom } from './recall.js';
-import { AGES } from './node.js';
+import { AGE_STEP_MS, AGES, OWN_SLOTS } from './node.js';
 import type { Estimate, Node, Reading } from './node.js';
 import type { Site } from './site.js';
 
@@ -13,44 +12,41 @@ import type { Site } from './site.js';
 const VOICE = 20;
 const VOICES = 4;
 
-/** Weighs one age a turn, the latest first, so that the ring is walked back once; the last turn decides. */
-export function learnAges(s: Site, turn: number): void {
+/** Weighs the last sample of every metered balance, unless it was weighed already. */
+export function weighAges(s: Site): void {
   for (const n of s.downward) {
     const e = n.estimate;
-    if (e === null) continue;
-    if (turn === 0) begin(s, n, e);
-    if (e.learning) weigh(s, e, AGES - 1 - turn);
-    if (e.learning && turn === AGES - 1) decide(n, e);
+    if (e === null || e.seenAtMs === e.learntAtMs || e.seenAtMs !== (n.reading as Reading).atMs) continue;
+    lookBack(s, n, e);
+    if (e.learntAtMs >= 0) decide(n, e);
+    e.learntAtMs = e.seenAtMs;
   }
 }
 
-/** Takes the last sample, unless it was weighed already. */
-function begin(s: Site, n: Node, e: Estimate): void {
-  const r = n.reading as Reading;
-  e.learning = e.seenAtMs === r.atMs && e.seenAtMs !== e.learnAtMs;
-  e.learnAtMs = e.seenAtMs;
-  e.importW = r.powerW;
-  recallFrom(s, n, e.learnWalk);
-}
-
-/** How far the load moved under an age since the sample that was weighed before. */
-function weigh(s: Site, e: Estimate, age: number): void {
-  const loadW = e.importW + ownAt(s, e, e.learnWalk, e.learnAtMs + ageOf(age)), movedW = loadW - (e.previousW[age] as number);
-  e.previousW[age] = loadW;
-  e.movedW[age] = movedW < 0 ? -movedW : movedW;
+/** The load under each age, and how far it moved since the sample that was weighed before; the latest age first, for the ring is walked back once. */
+function lookBack(s: Site, n: Node, e: Estimate): void {
+  const own = e.own, loadsW = e.loadsW, movedW = e.movedW, oldest = s.tick - OWN_SLOTS + 1, step = AGE_STEP_MS / s.dtMs;
+  let slot = s.tick, levelW = (n.reading as Reading).powerW + n.renewableW + n.dischargeW;
+  let at = e.seenAtMs / s.dtMs + step * (AGES + 1) / 2;
+  for (let j = AGES - 1; j >= 0; j--) {
+    at = at - step > oldest ? at - step : oldest;
+    while (slot > at) { levelW -= own[slot & OWN_SLOTS - 1] as number; slot--; }
+    const part = slot + 1 - at, loadW = part > 0 ? levelW - (own[slot & OWN_SLOTS - 1] as number) * part : levelW, w = loadW - (loadsW[j] as number);
+    loadsW[j] = loadW;
+    movedW[j] = w < 0 ? -w : w;
+  }
 }
 
 /** The loads under all ages differ as own power did: only where it moved, something can be told. */
 function decide(n: Node, e: Estimate): void {
-  let leastW = e.movedW[0] as number, lowW = e.previousW[0] as number, highW = lowW;
+  let leastW = e.movedW[0] as number, lowW = e.loadsW[0] as number, highW = lowW;
   for (let j = 1; j < AGES; j++) {
-    const movedW = e.movedW[j] as number, loadW = e.previousW[j] as number;
+    const movedW = e.movedW[j] as number, loadW = e.loadsW[j] as number;
     if (movedW < leastW) leastW = movedW;
     if (loadW < lowW) lowW = loadW; else if (loadW > highW) highW = loadW;
   }
   const scaleW = n.renewableRatedW + n.loadRatedW;
-  if (e.weighed && (highW - lowW) * 100 > scaleW) choose(e, leastW, scaleW / VOICE);
-  e.weighed = true;
+  if ((highW - lowW) * 100 > scaleW) choose(e, leastW, scaleW / VOICE);
 }
 
 /** Forgets slowly, adds what each age moved beyond the stillest, and changes the age only when another is clearly better. */

@@ -103,8 +103,9 @@ export interface Node {
   /** What flexible loads below may take together, and what of it is still to be dealt out. */
   allowedW: number;
   leftW: number;
-  /** What its batteries aim at together. */
+  /** What its batteries aim at together; true where a limit leaves them no choice. */
   aimW: number;
+  tight: boolean;
   /** When its reading was last within every limit. */
   withinAtMs: number;
   storage: StorageSlot;
@@ -118,11 +119,11 @@ export interface Node {
 export interface Estimate {
   /** Changes of own power by the tick of their stamp; a ring. */
   own: Int32Array;
-  /** The walks back through it: for a new sample, and for the one that ages are weighed by. */
-  walk: Walk;
-  learnWalk: Walk;
+  /** How far a walk back through it has come, and own power there. */
+  slot: number;
+  levelW: number;
   /** The load at each candidate age, how far it moved last, and how restless it was over time. */
-  previousW: Float64Array;
+  loadsW: Float64Array;
   movedW: Float64Array;
   restless: Float64Array;
   chosen: number;
@@ -137,17 +138,8 @@ export interface Estimate {
   /** The age that readings usually reach before the next one comes. */
   usualAgeMs: number;
   seenAtMs: number;
-  /** The sample that ages are weighed by; true while that goes on, and when one was weighed before. */
-  learnAtMs: number;
-  importW: number;
-  learning: boolean;
-  weighed: boolean;
-}
-
-/** How far a walk back through the ring has come, and own power there. */
-export interface Walk {
-  slot: number;
-  levelW: number;
+  /** The sample that ages were weighed by last. */
+  learntAtMs: number;
 }
 
 /** A member of a share-out among batteries: a battery, or a node with batteries below. */

@@ -2,7 +2,7 @@
 import { commandLoads, commandRenewable } from './act.js';
 import { dealCeilings } from './share-ceiling.js';
 import { gatherReserve, keepReserve } from './keep-reserve.js';
-import { learnAges } from './learn-age.js';
+import { weighAges } from './learn-age.js';
 import { limitNodes } from './limits.js';
 import { lookAt } from './look.js';
 import { moveUnused } from './move-unused.js';
@@ -14,49 +14,72 @@ import { JOBS } from './site.js';
 import type { Params } from './params.js';
 import type { Shift, Site } from './site.js';
 
-/** The next job and its shift; a tick that took a meter's sample has enough to do and lets the rota wait, but never twice in a row. */
+/** Between two waits the rota has at least so many ticks. */
+const LEAST_SERVED = 2;
+
+/** What must fall now, then the job and the shift whose turn it is. */
 export function takeTurn(s: Site, p: Params): void {
   if (s.root.flexibleRatedW > 0 && mustShed(s)) serveLoads(s, p, 0);
-  // What must fall now does not wait for its turn.
   if (s.fell || s.hasty) for (const u of s.renewables) commandRenewable(s, p, u);
-  s.waited = s.sampled && !s.waited;
+  if (s.rotaTicks === 1) takeAll(s, p); else if (!isBusy(s)) takeNext(s, p);
+}
+
+/** A tick that took a meter's sample, that weighs one, or in which a ceiling fell has enough to do: the rota waits, but then it has its ticks. */
+function isBusy(s: Site): boolean {
+  const sampled = s.sampled;
   s.sampled = false;
-  if (s.rotaTicks === 1) { takeAll(s, p); return; }
-  if (s.waited) return;
+  if (s.weighing) {
+    s.weighing = false;
+    weighAges(s);
+    return true;
+  }
+  const busy = s.served >= LEAST_SERVED && (sampled || s.fell);
+  s.weighing = busy && sampled;
+  s.served = busy ? 0 : s.served + 1;
+  return busy;
+}
+
+function takeNext(s: Site, p: Params): void {
   const turn = s.turn + 1 === s.rotaTicks ? 0 : s.turn + 1, job = turn * JOBS / s.rotaTicks;
   s.turn = turn;
+  if (turn === 0) beginRound(s);
   if (job === (job | 0)) work(s, p, job);
   serve(s, p, s.shifts[turn] as Shift);
 }
 
 /** With ticks of a second or more, everything comes every tick. */
 function takeAll(s: Site, p: Params): void {
+  beginRound(s);
+  weighAges(s);
   for (let job = 0; job < JOBS; job++) work(s, p, job);
   serve(s, p, s.shifts[0] as Shift);
 }
 
+/** How long the last round took; after a long pause no more is made up for than three rounds. */
+function beginRound(s: Site): void {
+  const roundMs = s.nowMs - s.roundAtMs, mostMs = s.rotaTicks * s.dtMs * 3;
+  s.roundMs = roundMs < mostMs ? roundMs : mostMs;
+  s.roundAtMs = s.nowMs;
+}
+
 /** One job. */
 function work(s: Site, p: Params, job: number): void {
-  if (job === 0) limitNodes(s, p);
+  if (job === 0) { limitNodes(s, p); gatherReserve(s); }
   else if (job === 1) dealCeilings(s);
-  else if (job === 2) gatherReserve(s);
-  else if (job === 3) moveUnused(s, p);
+  else if (job === 2) { moveUnused(s, p); if (s.root.flexibleRatedW > 0) serveLoads(s, p, s.roundMs); }
   else raiseAlarms(s, p);
-  if (job === 2 && s.root.flexibleRatedW > 0) serveLoads(s, p, s.rotaTicks * s.dtMs);
-  learnAges(s, job);
 }
 
 /** The devices whose turn it is: looked at, trimmed, told. */
 function serve(s: Site, p: Params, shift: Shift): void {
-  const elapsedMs = s.rotaTicks * s.dtMs;
   for (const b of shift.batteries) {
     keepReserve(s, p, b);
-    trimBattery(b, p, elapsedMs);
+    trimBattery(b, p, s.roundMs);
     watchBattery(s, p, b);
   }
   for (const u of shift.renewables) {
     lookAt(p, u);
-    trimRenewable(s, p, u, elapsedMs);
+    trimRenewable(s, p, u, s.roundMs);
     commandRenewable(s, p, u);
     watchRenewable(s, p, u);
   }

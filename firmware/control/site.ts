@@ -11,7 +11,7 @@ import type { Node, Reading, Watched } from './node.js';
 export const ALARM_SLOTS = 32;
 
 /** What takes turns: so many jobs go round with the rota (`rota.ts`). */
-export const JOBS = 5;
+export const JOBS = 4;
 
 export interface Site {
   dtMs: number;
@@ -24,9 +24,13 @@ export interface Site {
   turn: number;
   /** The devices of each turn. */
   shifts: Shift[];
-  /** True when a meter's sample was taken, and when the rota let a tick pass for it. */
+  /** When the round began, and how long the last one took. */
+  roundAtMs: number;
+  roundMs: number;
+  /** True when a meter's sample was taken, while one is to be weighed; ticks that served the rota since it waited. */
   sampled: boolean;
-  waited: boolean;
+  weighing: boolean;
+  served: number;
   /** True where a lease is so short that its renewal cannot wait for the rota. */
   hasty: boolean;
 

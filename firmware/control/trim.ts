@@ -43,7 +43,7 @@ function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
   if (absW * 20 < b.dischargeW + b.chargeW || offW * 50 > absW || b.meanPowerW === 0) return;
   const shortPermille = (sentW - b.meanPowerW) * 1000 / b.meanPowerW;
   if (shortPermille > MISS_PERMILLE || shortPermille < -MISS_PERMILLE) return;
-  b.trimPermille = clampTrim(b.trimPermille + (shortPermille - b.trimPermille) * elapsedMs / p.trimMs, p);
+  b.trimPermille = clampTrim(b.trimPermille + (shortPermille - b.trimPermille) * (elapsedMs < p.trimMs ? elapsedMs / p.trimMs : 1), p);
 }
 
 /** PV and wind: output above the largest ceiling of the last seconds is overshoot; whether a shortfall is the unit's or the sun's, only a rise tells. */

@@ -65,6 +65,7 @@ export function watchRenewable(s: Site, p: Params, u: Renewable): void {
 
 /** Two looks in a row that find a miss are an alarm: one may be a transient. */
 function watchDevice(s: Site, p: Params, r: Reading, misses: boolean): void {
+  if (!misses && !r.missed && r.alarms === 0 && r.quality === Quality.Good) return;
   const missed = misses && r.quality === Quality.Good;
   setAlarms(s, r, readingAlarms(s, p, r) | (missed && r.missed ? 1 << Alarm.NotFollowing : 0));
   r.missed = missed;

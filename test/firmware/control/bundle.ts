@@ -1,4 +1,4 @@
-/** The control code as it goes onto a board: bundled with the house's own configuration, nothing written into the checkout. */
+/** The control code as one script that knows no site: bundled by the house's own bundler, without passes, nothing written into the checkout. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,13 +12,13 @@ export const folder = mkdtempSync(join(tmpdir(), 'busbar-control-'));
 /** In a process of its own: the bundler is an ES module, which the test runner does not load. */
 const PRINT = `
 import { rollup } from 'rollup';
-import configs from './rollup.config.js';
-const config = [configs].flat().find((it) => it.input === 'firmware/control.ts');
-const { output } = await (await rollup(config)).generate({ ...config.output, file: undefined });
+import { bundleOptions } from './build/sim/build/bundle.js';
+const options = bundleOptions({ site: null, entry: 'control.js', file: 'control.js', passes: [], names: { short: {}, packed: {}, pack: '' } });
+const { output } = await (await rollup(options)).generate(options.output);
 process.stdout.write(output[0].code);
 `;
 
-/** The built file as text: a script that leaves the global `busbar`. */
+/** The bundle as text: a script that leaves the global `busbar` with what firmware/control.ts exports. */
 export function bundle(): string {
   return execFileSync(process.execPath, ['--input-type=module', '--eval', PRINT], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
