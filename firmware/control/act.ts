@@ -58,7 +58,18 @@ function isInBudget(s: Site, p: Params, c: Command): boolean {
   return true;
 }
 
-/** On the rota, and at once when a ceiling fell: a PV or wind unit hears of its share. */
+/** At once when a ceiling fell: every unit whose share fell hears of it; the rest of what there is to say waits for its turn. */
+export function lowerRenewables(s: Site): void {
+  for (const u of s.renewables) {
+    const c = u.command, aimW = u.slot.shareW, sentW = aimW - aimW * u.trimPermille / 1000 | 0;
+    if (sentW >= c.setpointW) continue;
+    u.aimW = aimW;
+    c.by = c.manual ? By.Manual : s.root.ceilingBy;
+    write(s, c, sentW);
+  }
+}
+
+/** On the rota: a PV or wind unit hears of its share. */
 export function commandRenewable(s: Site, p: Params, u: Renewable): void {
   const aimW = u.slot.shareW, ratedW = u.ratedW, c = u.command;
   const trimmedW = aimW - aimW * u.trimPermille / 1000, free = aimW >= ratedW;
@@ -78,7 +89,7 @@ export function commandLoads(s: Site, p: Params): void {
 
 /** Towards safety at once; away from it when waiting has cost as much as the dead band for RAISE_S: a wide raise soon, a narrow one late. */
 function lowerOrRaise(s: Site, p: Params, c: Command, sentW: number, ratedW: number): void {
-  if (sentW < c.setpointW && (s.fell || (c.setpointW - sentW) * CREEP > ratedW || sentW === 0)) { write(s, c, sentW); return; }
+  if (sentW < c.setpointW && ((c.setpointW - sentW) * CREEP > ratedW || sentW === 0)) { write(s, c, sentW); return; }
   const waitedMs = s.nowMs - c.sentAtMs;
   const costly = (sentW - c.setpointW) * waitedMs >= ratedW * p.deadBandPermille * RAISE_S || sentW === ratedW && sentW > c.setpointW;
   if (costly && waitedMs >= p.raiseGapMs) write(s, c, sentW);

@@ -38,23 +38,26 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shifts: shiftsOf(rotaTicks, batteries, renewables), roundAtMs: 0, roundMs: 0, sampled: false, weighing: false, served: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shift: shiftsOf(rotaTicks, batteries, renewables), sampled: false, weighing: false, served: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
-    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0,
+    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(), alarmOrder: 0,
   };
 }
 
-/** Every device has its turn; they are spread evenly, PV and wind from the other end. */
-function shiftsOf(turns: number, batteries: Battery[], renewables: Renewable[]): Shift[] {
+/** Every device has its turn, at most twice as many turns as there are jobs; as evenly spread as can be. */
+function shiftsOf(rotaTicks: number, batteries: Battery[], renewables: Renewable[]): Shift {
+  const devices = batteries.length + renewables.length, most = rotaTicks === 1 ? 1 : rotaTicks * 2;
   const shifts: Shift[] = [];
-  for (let k = 0; k < turns; k++) shifts.push({ batteries: [], renewables: [] });
+  for (let k = 0; k === 0 || k < devices && k < most; k++) shifts.push({ servedAtMs: 0, batteries: [], renewables: [] } as unknown as Shift);
+  const turns = shifts.length;
+  for (let k = 0; k < turns; k++) (shifts[k] as Shift).next = shifts[(k + 1) % turns] as Shift;
   for (let k = 0; k < batteries.length; k++) (shifts[k % turns] as Shift).batteries.push(batteries[k] as Battery);
-  for (let k = 0; k < renewables.length; k++) (shifts[turns - 1 - k % turns] as Shift).renewables.push(renewables[k] as Renewable);
-  return shifts;
+  for (let k = 0; k < renewables.length; k++) (shifts[(batteries.length + k) % turns] as Shift).renewables.push(renewables[k] as Renewable);
+  return shifts[turns - 1] as Shift;
 }
 
 function metersOf(readings: Reading[]): Reading[] {
@@ -63,11 +66,11 @@ function metersOf(readings: Reading[]): Reading[] {
   return meters;
 }
 
-/** A lease is renewed at half its time; the rota must come round twice before. */
+/** A lease is renewed at half its time; before, every device must have had its turn twice, waits included. */
 function isHasty(rotaMs: number, batteries: Battery[], renewables: Renewable[], loads: Load[]): boolean {
-  for (const d of batteries) if (d.command.leaseMs < rotaMs * 4) return true;
-  for (const d of renewables) if (d.command.leaseMs < rotaMs * 4) return true;
-  for (const d of loads) if (d.command.leaseMs < rotaMs * 4) return true;
+  for (const d of batteries) if (d.command.leaseMs < rotaMs * 8) return true;
+  for (const d of renewables) if (d.command.leaseMs < rotaMs * 8) return true;
+  for (const d of loads) if (d.command.leaseMs < rotaMs * 8) return true;
   return false;
 }
 

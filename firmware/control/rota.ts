@@ -1,5 +1,5 @@
 /** What is slow takes turns: one job and one shift of devices a tick, so that no tick is long. */
-import { commandLoads, commandRenewable } from './act.js';
+import { commandLoads, commandRenewable, lowerRenewables } from './act.js';
 import { dealCeilings } from './share-ceiling.js';
 import { gatherReserve, keepReserve } from './keep-reserve.js';
 import { weighAges } from './learn-age.js';
@@ -16,11 +16,13 @@ import type { Shift, Site } from './site.js';
 
 /** Between two waits the rota has at least so many ticks. */
 const LEAST_SERVED = 2;
+const MOST_MS = 5000;
 
 /** What must fall now, then the job and the shift whose turn it is. */
 export function takeTurn(s: Site, p: Params): void {
-  if (s.root.flexibleRatedW > 0 && mustShed(s)) serveLoads(s, p, 0);
-  if (s.fell || s.hasty) for (const u of s.renewables) commandRenewable(s, p, u);
+  if (s.root.flexibleRatedW > 0 && mustShed(s)) serveLoads(s, p);
+  if (s.fell) lowerRenewables(s);
+  if (s.hasty) for (const u of s.renewables) commandRenewable(s, p, u);
   if (s.rotaTicks === 1) takeAll(s, p); else if (!isBusy(s)) takeNext(s, p);
 }
 
@@ -42,44 +44,41 @@ function isBusy(s: Site): boolean {
 function takeNext(s: Site, p: Params): void {
   const turn = s.turn + 1 === s.rotaTicks ? 0 : s.turn + 1, job = turn * JOBS / s.rotaTicks;
   s.turn = turn;
-  if (turn === 0) beginRound(s);
   if (job === (job | 0)) work(s, p, job);
-  serve(s, p, s.shifts[turn] as Shift);
+  s.shift = s.shift.next;
+  serve(s, p, s.shift);
 }
 
 /** With ticks of a second or more, everything comes every tick. */
 function takeAll(s: Site, p: Params): void {
-  beginRound(s);
   weighAges(s);
   for (let job = 0; job < JOBS; job++) work(s, p, job);
-  serve(s, p, s.shifts[0] as Shift);
-}
-
-/** How long the last round took; after a long pause no more is made up for than three rounds. */
-function beginRound(s: Site): void {
-  const roundMs = s.nowMs - s.roundAtMs, mostMs = s.rotaTicks * s.dtMs * 3;
-  s.roundMs = roundMs < mostMs ? roundMs : mostMs;
-  s.roundAtMs = s.nowMs;
+  serve(s, p, s.shift);
 }
 
 /** One job. */
 function work(s: Site, p: Params, job: number): void {
-  if (job === 0) { limitNodes(s, p); gatherReserve(s); }
-  else if (job === 1) dealCeilings(s);
-  else if (job === 2) { moveUnused(s, p); if (s.root.flexibleRatedW > 0) serveLoads(s, p, s.roundMs); }
+  if (job === 0) {
+    limitNodes(s, p);
+    gatherReserve(s);
+    if (s.root.flexibleRatedW > 0) serveLoads(s, p);
+  } else if (job === 1) dealCeilings(s);
+  else if (job === 2) moveUnused(s, p);
   else raiseAlarms(s, p);
 }
 
-/** The devices whose turn it is: looked at, trimmed, told. */
+/** The devices whose turn it is: looked at, trimmed, told. After a long pause no more is made up for than a few seconds. */
 function serve(s: Site, p: Params, shift: Shift): void {
+  const pausedMs = s.nowMs - shift.servedAtMs, elapsedMs = pausedMs < MOST_MS ? pausedMs : MOST_MS;
+  shift.servedAtMs = s.nowMs;
   for (const b of shift.batteries) {
     keepReserve(s, p, b);
-    trimBattery(b, p, s.roundMs);
+    trimBattery(b, p, elapsedMs);
     watchBattery(s, p, b);
   }
   for (const u of shift.renewables) {
     lookAt(p, u);
-    trimRenewable(s, p, u, s.roundMs);
+    trimRenewable(s, p, u, elapsedMs);
     commandRenewable(s, p, u);
     watchRenewable(s, p, u);
   }
@@ -90,8 +89,7 @@ function mustShed(s: Site): boolean {
   return s.hasty || s.root.allowedW < s.root.flexibleRatedW;
 }
 
-/** They grow by the time since their last turn. */
-function serveLoads(s: Site, p: Params, elapsedMs: number): void {
-  shareLoads(s, elapsedMs);
+function serveLoads(s: Site, p: Params): void {
+  shareLoads(s);
   commandLoads(s, p);
 }

@@ -2,6 +2,7 @@
 import { Quality, Role } from './codes.js';
 import { bookOwn, bookLoad, bookUnseen } from './book.js';
 import { OWN_SLOTS } from './node.js';
+import { keepReserve } from './keep-reserve.js';
 import { watch } from './watch-reading.js';
 import type { Reading } from './node.js';
 import type { Site } from './site.js';
@@ -107,4 +108,5 @@ function followBreakers(s: Site, p: Params): void {
     r.powerW = 0;
     if (present && r.role === Role.Renewable) s.restartUntilMs = s.nowMs + p.restartMs;
   }
+  for (const b of s.batteries) keepReserve(s, p, b);
 }

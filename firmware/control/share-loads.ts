@@ -3,8 +3,10 @@ import type { Load } from './device.js';
 import type { Node } from './node.js';
 import type { Site } from './site.js';
 
-/** On the rota and whenever a load must shrink: sets each flexible load's limit. Limits rise by their ramp, fall at once. */
-export function shareLoads(s: Site, elapsedMs: number): void {
+/** On the rota and whenever a load must shrink: sets each flexible load's limit. Limits rise by their ramp since the last time, fall at once. */
+export function shareLoads(s: Site): void {
+  const elapsedMs = s.nowMs - s.loadsAtMs;
+  s.loadsAtMs = s.nowMs;
   for (const n of s.downward) n.leftW = n.allowedW;
   for (const l of s.loads) {
     if (!l.flexible) continue;

@@ -22,11 +22,8 @@ export interface Site {
   /** Ticks in which the rota comes round, and whose turn it is. */
   rotaTicks: number;
   turn: number;
-  /** The devices of each turn. */
-  shifts: Shift[];
-  /** When the round began, and how long the last one took. */
-  roundAtMs: number;
-  roundMs: number;
+  /** The devices whose turn it is. */
+  shift: Shift;
   /** True when a meter's sample was taken, while one is to be weighed; ticks that served the rota since it waited. */
   sampled: boolean;
   weighing: boolean;
@@ -94,14 +91,18 @@ export interface Site {
   hungry: boolean;
   /** True when a ceiling fell in this tick, so that every unit must hear of it now. */
   fell: boolean;
+  /** When unused share was moved last, and when loads were dealt with. */
   sharedAtMs: number;
+  loadsAtMs: number;
 
   alarms: AlarmSlot[];
   alarmOrder: number;
 }
 
-/** Devices that are served together. */
+/** Devices that are served together, and who comes next; a ring. */
 export interface Shift {
+  servedAtMs: number;
+  next: Shift;
   batteries: Battery[];
   renewables: Renewable[];
 }

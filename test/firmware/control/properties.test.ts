@@ -135,7 +135,7 @@ test('a command is written as often as its count says, and never loses its lease
   fc.assert(fc.property(sites, params, handless, (site, p, story) => {
     const sound = story.map((happenings) => happenings.filter((it) => it.what !== 'skip'));
     live(site, p, sound, ({ site: s }) => {
-      if (s.tick < 2 * s.rotaTicks) return;
+      if (s.tick < 6 * s.rotaTicks) return;
       for (const { command } of [...s.batteries, ...s.renewables]) expect(s.nowMs - command.sentAtMs).toBeLessThan(command.leaseMs);
     });
   }), { numRuns: RUNS, seed: 18 });
