@@ -1,50 +1,70 @@
 /** Alarms latch in a fixed set of slots: raised once, gone when the cause is, kept until acknowledged, in order of arrival. */
 import { Alarm } from './codes.js';
 import type { Watched } from './node.js';
-import type { AlarmSlot, Site } from './site.js';
+import type { Alarms, Site } from './site.js';
+
+/** A cause is a subject and a code in one number; 0 is none. */
+const CODES = 16;
+
+/** The code of a cause. */
+export function codeOf(cause: number): Alarm {
+  return cause & CODES - 1;
+}
+
+/** The subject of a cause. */
+export function subjectOf(cause: number): number {
+  return cause / CODES | 0;
+}
 
 /** Raises and withdraws alarms as their causes stand, a bit each; costs little while nothing changes. */
 export function setAlarms(s: Site, on: Watched, standing: number): void {
   if (standing === on.alarms) return;
-  for (let code = 1; code <= Alarm.ClockBackwards; code++) {
-    const bit = 1 << code;
-    if (((standing ^ on.alarms) & bit) === 0) continue;
-    if ((standing & bit) !== 0) raise(s, code, on.subject); else withdraw(s, code, on.subject);
+  let changed = standing ^ on.alarms;
+  for (let code = 0; changed !== 0; code++) {
+    const cause = on.subject * CODES + code;
+    if ((changed & 1) !== 0) { if ((standing >> code & 1) !== 0) raise(s, s.alarms, cause); else withdraw(s, s.alarms, cause); }
+    changed = changed >> 1;
   }
   on.alarms = standing;
 }
 
 /** Acknowledges every alarm; those whose cause is gone leave. */
 export function acknowledgeAlarms(s: Site): void {
-  for (const slot of s.alarms) {
-    slot.acknowledged = true;
-    if (slot.goneAtMs >= 0) slot.code = Alarm.None;
+  const a = s.alarms;
+  for (let k = 0; k < a.slots; k++) {
+    a.acknowledged[k] = 1;
+    if ((a.goneAtMs[k] as number) >= 0) a.cause[k] = 0;
   }
 }
 
-function withdraw(s: Site, code: Alarm, subject: number): void {
-  for (const slot of s.alarms) {
-    if (slot.code !== code || slot.subject !== subject || slot.goneAtMs >= 0) continue;
-    slot.goneAtMs = s.nowMs;
-    if (slot.acknowledged) slot.code = Alarm.None;
+function withdraw(s: Site, a: Alarms, cause: number): void {
+  for (let k = a.cause.indexOf(cause); k >= 0; k = a.cause.indexOf(cause, k + 1)) {
+    if ((a.goneAtMs[k] as number) >= 0) continue;
+    a.goneAtMs[k] = s.nowMs;
+    if (a.acknowledged[k] === 1) a.cause[k] = 0;
   }
 }
 
 /** Takes a free slot, else one of the same cause, so that a chattering one takes no other's; else the oldest: the newest is never lost. */
-function raise(s: Site, code: Alarm, subject: number): void {
-  let chosen = s.alarms[0] as AlarmSlot;
-  for (const slot of s.alarms) if (rank(slot, code, subject) < rank(chosen, code, subject)) chosen = slot;
+function raise(s: Site, a: Alarms, cause: number): void {
+  let k = a.cause.indexOf(0);
+  if (k < 0) k = a.cause.indexOf(cause);
+  if (k < 0) k = oldest(a);
   s.alarmOrder++;
-  chosen.code = code;
-  chosen.subject = subject;
-  chosen.order = s.alarmOrder;
-  chosen.raisedAtMs = s.nowMs;
-  chosen.goneAtMs = -1;
-  chosen.acknowledged = false;
+  a.cause[k] = cause;
+  a.order[k] = s.alarmOrder;
+  a.raisedAtMs[k] = s.nowMs;
+  a.goneAtMs[k] = -1;
+  a.acknowledged[k] = 0;
 }
 
-/** Lower goes first: a free slot, then what the same cause said before, then the oldest that is gone. */
-function rank(slot: AlarmSlot, code: Alarm, subject: number): number {
-  if (slot.code === code && slot.subject === subject) return -1;
-  return slot.code === Alarm.None ? -2 : slot.goneAtMs >= 0 ? slot.order : slot.order + 1000000000;
+/** The slot of the oldest alarm whose cause is gone, or of the oldest at all. */
+function oldest(a: Alarms): number {
+  let first = 0, gone = -1;
+  for (let k = 0; k < a.slots; k++) {
+    const order = a.order[k] as number;
+    if (order < (a.order[first] as number)) first = k;
+    if ((a.goneAtMs[k] as number) >= 0 && (gone < 0 || order < (a.order[gone] as number))) gone = k;
+  }
+  return gone < 0 ? first : gone;
 }

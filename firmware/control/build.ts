@@ -1,12 +1,12 @@
 /** Allocates the site record from its configuration; nothing is allocated after that. */
 import type { SiteConfig } from './config.js';
-import { Alarm, By, Mode, Role, Subject } from './codes.js';
+import { By, Mode, Role, Subject } from './codes.js';
 import { MOST_W } from './params.js';
 import { buildBattery, buildLoad, buildNode, buildReading, buildRenewable } from './build-parts.js';
 import { ALARM_SLOTS, JOBS } from './site.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
-import type { AlarmSlot, Shift, Site } from './site.js';
+import type { Alarms, Shift, Site } from './site.js';
 
 /** When all devices are read at once, control has looked at all of them within so many ticks; so many it looks at in any tick. */
 const LATCH_TICKS = 3;
@@ -44,7 +44,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
     chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsMoved: true, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
-    alarms: buildAlarms(), alarmOrder: 0,
+    alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
   };
 }
 
@@ -120,10 +120,9 @@ function balanceOf(node: Node, balances: Node[]): Node {
   return n;
 }
 
-function buildAlarms(): AlarmSlot[] {
-  const slots: AlarmSlot[] = [];
-  for (let k = 0; k < ALARM_SLOTS; k++) {
-    slots.push({ code: Alarm.None, subject: 0, order: 0, raisedAtMs: 0, goneAtMs: 0, acknowledged: false });
-  }
-  return slots;
+function buildAlarms(slots: number): Alarms {
+  return {
+    slots, cause: new Int32Array(slots), order: new Float64Array(slots), raisedAtMs: new Float64Array(slots), goneAtMs: new Float64Array(slots),
+    acknowledged: new Uint8Array(slots),
+  };
 }

@@ -4,7 +4,7 @@
  * Every stage takes it as an argument, so that a test can hold a hundred controllers. Nothing here is a class, nothing is text.
  * Powers are whole or fractional W, what feeds the busbar is positive; times are ms since the controller started.
  */
-import type { Alarm, By, Mode } from './codes.js';
+import type { By, Mode } from './codes.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading, Watched } from './node.js';
 
@@ -95,7 +95,7 @@ export interface Site {
   sharedAtMs: number;
   loadsAtMs: number;
 
-  alarms: AlarmSlot[];
+  alarms: Alarms;
   alarmOrder: number;
 }
 
@@ -107,12 +107,14 @@ export interface Shift {
   renewables: Renewable[];
 }
 
-/** One alarm; a slot is free when its code is 0. */
-export interface AlarmSlot {
-  code: Alarm;
-  subject: number;
-  order: number;
-  raisedAtMs: number;
-  goneAtMs: number; // -1 while it stands
-  acknowledged: boolean;
+/** Alarms by slot; a slot is free where its cause is 0. */
+export interface Alarms {
+  slots: number;
+  /** Subject and code in one (`alarm.ts`). */
+  cause: Int32Array;
+  order: Float64Array;
+  raisedAtMs: Float64Array;
+  /** -1 while it stands. */
+  goneAtMs: Float64Array;
+  acknowledged: Uint8Array;
 }

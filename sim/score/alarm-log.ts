@@ -1,4 +1,5 @@
 /** Follows the alarm slots of control and writes down when each alarm came and went. */
+import { codeOf, subjectOf } from '../../firmware/control/alarm.js';
 import { Alarm, Subject } from '../../firmware/control/codes.js';
 import type { SiteNames } from '../input/model.js';
 import { ALARM_SENTENCES } from '../report/names.js';
@@ -25,22 +26,24 @@ export class AlarmLog implements Watcher {
   second(_: Second): void {
     const { site } = this.run;
     if (site.alarmOrder === this.seen && this.open === 0) return;
-    for (const slot of site.alarms) {
-      if (slot.code === Alarm.None) continue;
-      if (slot.order > this.seen) this.enter(slot);
-      if (slot.goneAtMs >= 0) this.clear(slot.order, slot.goneAtMs / 1000);
+    const { slots, cause, order, goneAtMs } = site.alarms;
+    for (let k = 0; k < slots; k++) {
+      if (cause[k] === 0) continue;
+      if (order[k]! > this.seen) this.enter(k);
+      if (goneAtMs[k]! >= 0) this.clear(order[k]!, goneAtMs[k]! / 1000);
     }
     this.seen = site.alarmOrder;
   }
 
-  private enter({ code, subject, order, raisedAtMs }: { code: Alarm; subject: number; order: number; raisedAtMs: number }): void {
+  private enter(slot: number): void {
+    const { cause, order, raisedAtMs } = this.run.site.alarms, code = codeOf(cause[slot]!);
     const entry: AlarmEntry = {
-      atS: raisedAtMs / 1000, clearedAtS: null, priority: PRIORITY[code]!,
-      subject: subjectName(subject, this.run.setup.model.names), text: ALARM_SENTENCES[code]!,
+      atS: raisedAtMs[slot]! / 1000, clearedAtS: null, priority: PRIORITY[code]!,
+      subject: subjectName(subjectOf(cause[slot]!), this.run.setup.model.names), text: ALARM_SENTENCES[code]!,
     };
     const later = this.entries.findIndex(({ atS }) => atS > entry.atS);
     this.entries.splice(later < 0 ? this.entries.length : later, 0, entry);
-    this.byOrder.set(order, entry);
+    this.byOrder.set(order[slot]!, entry);
     this.open++;
   }
 

@@ -1,10 +1,12 @@
 /** A site under test: small configurations, and a hand that gives readings and turns ticks. */
+import { codeOf, subjectOf } from '../../../firmware/control/alarm';
 import { buildSite } from '../../../firmware/control/build';
 import type { BatteryConfig, LoadConfig, NodeConfig, RenewableConfig, SiteConfig } from '../../../firmware/control/config';
+import type { Alarm } from '../../../firmware/control/codes';
 import { defaultParams, MOST_W } from '../../../firmware/control/params';
 import type { Params } from '../../../firmware/control/params';
 import type { Reading } from '../../../firmware/control/node';
-import type { AlarmSlot, Site } from '../../../firmware/control/site';
+import type { Site } from '../../../firmware/control/site';
 import { offer } from '../../../firmware/control/inputs';
 import { step } from '../../../firmware/control/step';
 
@@ -90,7 +92,13 @@ export class Bench {
   }
 }
 
+/** One alarm as a record. */
+export interface AlarmSlot { code: Alarm; subject: number; order: number; raisedAtMs: number; goneAtMs: number; acknowledged: boolean; }
+
 /** Slots that hold an alarm, in order of arrival. */
-export function taken(s: Site): AlarmSlot[] {
-  return s.alarms.filter((slot) => slot.code !== 0).sort((a, b) => a.order - b.order);
+export function taken({ alarms: a }: Site): AlarmSlot[] {
+  const slots = Array.from(a.cause, (cause, k) => ({
+    code: codeOf(cause), subject: subjectOf(cause), order: a.order[k]!, raisedAtMs: a.raisedAtMs[k]!, goneAtMs: a.goneAtMs[k]!, acknowledged: a.acknowledged[k] === 1,
+  }));
+  return slots.filter((slot) => slot.code !== 0).sort((a, b) => a.order - b.order);
 }
