@@ -45,7 +45,7 @@ function follow(s: Site, p: Params, b: Battery): void {
   const c = b.command, trimmedW = b.aimW + b.aimW * b.trimPermille / 1000;
   const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
   const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
-  const wide = moveW * 2000 > (b.chargeW + b.dischargeW) * p.batteryBandPermille || sentW === 0 && moveW > 0;
+  const wide = moveW > b.bandW || sentW === 0 && moveW > 0;
   if (wide && (b.home.tight || isInBudget(s, p, c))) write(s, c, sentW); else renew(s, c, c.setpointW);
   c.by = c.manual ? By.Manual : s.by;
 }

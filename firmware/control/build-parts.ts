@@ -19,7 +19,7 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
     renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0, unseenLoadW: 0, doubtfulW: 0,
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
     loadW: 0, lowW: 0, highW: 0, firmW: 0, gridLowW: -c.ratingW, gridHighW: c.ratingW, gridLowBy: By.NodeRating, gridHighBy: By.NodeRating,
-    chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, tight: false, withinAtMs: 0,
+    own: { floorW: 0, ceilW: 0, chargeW: 0, forcedW: 0, floorBy: By.DeviceRating, ceilBy: By.DeviceRating }, chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, tight: false, withinAtMs: 0,
     storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], suns: [],
   };
   if (c.metered === 1) {
@@ -56,7 +56,7 @@ function buildCommand(leaseMs: number, setpointW: number): Command {
 }
 
 function buildStorageSlot(minW: number): StorageSlot {
-  return { floorW: 0, ceilW: 0, giveWh: 0, takeWh: 0, minW, shareW: 0, stands: false };
+  return { floorW: 0, ceilW: 0, giveWh: 0, takeWh: 0, givePart: 0, takePart: 0, minW, shareW: 0, stands: false };
 }
 
 function buildCeilingSlot(ratedW: number): CeilingSlot {
@@ -72,7 +72,7 @@ export function buildBattery(c: BatteryConfig, node: Node, index: number, dtMs: 
     reading, node, home: node, slot: buildStorageSlot(c.minW), command: buildCommand(c.leaseMs, c.fallbackW),
     chargeW: c.chargeW, dischargeW: c.dischargeW, capacityWh: c.capacityWh, fallbackW: c.fallbackW, rampW: c.rampWPerS * dtMs / 1000,
     inSocPermille: 0, inChargeW: c.chargeW, inDischargeW: c.dischargeW, socPermille: -1, full: false, empty: false,
-    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, aimW: 0, meanSentW: 0, meanPowerW: 0, trimPermille: 0,
+    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, bandW: 0, aimW: 0, meanSentW: 0, meanPowerW: 0, trimPermille: 0,
   };
 }
 

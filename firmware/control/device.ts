@@ -43,6 +43,8 @@ export interface Battery {
   ceilW: number;
   floorBy: By;
   ceilBy: By;
+  /** A move of the setpoint by less is not worth a write. */
+  bandW: number;
   /** Untrimmed setpoint; means of what was sent and read over the last seconds; the trim learnt from them. */
   aimW: number;
   meanSentW: number;

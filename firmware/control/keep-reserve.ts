@@ -8,45 +8,72 @@ import type { Params } from './params.js';
 /** A room that closes by state of charge closes at this part of the rating a second, so that a ceiling can follow. */
 const CLOSE_PER_S = 20;
 
-/** On the rota: the energy behind every balance. */
+/** On the rota: the energy behind every balance, and each member's part of it. */
 export function gatherReserve(s: Site): void {
+  s.roomsMoved = true;
   for (const n of s.upward) {
-    const sum = n.storage;
     let giveWh = 0, takeWh = 0;
     for (const m of n.storages) { giveWh += m.giveWh; takeWh += m.takeWh; }
-    sum.giveWh = giveWh;
-    sum.takeWh = takeWh;
+    for (const m of n.storages) {
+      m.givePart = giveWh > 0 ? m.giveWh / giveWh : 0;
+      m.takePart = takeWh > 0 ? m.takeWh / takeWh : 0;
+    }
+    n.storage.giveWh = giveWh;
+    n.storage.takeWh = takeWh;
   }
 }
 
-/** Every tick: each slot follows what its battery's state allows, and adds to its balance. */
+/** Every tick: opens the room of every balance as far as its own batteries and units allow. */
 export function openRooms(s: Site): void {
+  if (s.roomsStale) followRooms(s);
   for (const n of s.downward) {
-    n.storage.floorW = 0;
-    n.storage.ceilW = 0;
-    n.chargeRoomW = 0;
-    n.forcedW = 0;
+    const slot = n.storage, own = n.own;
+    slot.floorW = own.floorW;
+    slot.ceilW = own.ceilW;
+    n.chargeRoomW = own.chargeW;
+    n.forcedW = own.forcedW;
+    n.floorBy = own.floorBy;
+    n.ceilBy = own.ceilBy;
     n.sun.mostW = n.unitsMostW;
-    n.floorBy = By.DeviceRating;
-    n.ceilBy = By.DeviceRating;
+  }
+}
+
+/** Where the state of a battery changed: its slot follows, and the sums of its balance. */
+function followRooms(s: Site): void {
+  s.roomsStale = false;
+  s.roomsMoved = true;
+  for (const n of s.downward) {
+    const own = n.own;
+    own.floorW = 0;
+    own.ceilW = 0;
+    own.chargeW = 0;
+    own.forcedW = 0;
+    own.floorBy = By.DeviceRating;
+    own.ceilBy = By.DeviceRating;
   }
   for (const b of s.batteries) {
-    const slot = b.slot, n = b.home, sum = n.storage;
+    const slot = b.slot, own = b.home.own;
     if (slot.floorW !== b.floorW || slot.ceilW !== b.ceilW) follow(s, b);
-    sum.floorW += slot.floorW;
-    sum.ceilW += slot.ceilW;
-    n.chargeRoomW += b.floorW;
-    if (b.floorW > 0) n.forcedW += b.floorW;
+    own.floorW += slot.floorW;
+    own.ceilW += slot.ceilW;
+    own.chargeW += b.floorW;
+    if (b.floorW > 0) own.forcedW += b.floorW;
     // The reason beyond the rating counts, whichever battery has it.
-    if (b.floorBy > n.floorBy) n.floorBy = b.floorBy;
-    if (b.ceilBy > n.ceilBy) n.ceilBy = b.ceilBy;
+    if (b.floorBy > own.floorBy) own.floorBy = b.floorBy;
+    if (b.ceilBy > own.ceilBy) own.ceilBy = b.ceilBy;
   }
 }
 
 /** On the rota, one battery at a time, for it changes slowly: what its state allows. */
 export function keepReserve(s: Site, p: Params, b: Battery): void {
+  const floorW = b.floorW, ceilW = b.ceilW, floorBy = b.floorBy, ceilBy = b.ceilBy;
+  b.bandW = (b.chargeW + b.dischargeW) * p.batteryBandPermille / 2000;
+  allow(s, p, b);
+  if (b.floorW !== floorW || b.ceilW !== ceilW || b.floorBy !== floorBy || b.ceilBy !== ceilBy) s.roomsStale = true;
+}
+
+function allow(s: Site, p: Params, b: Battery): void {
   const r = b.reading;
-  s.roomsMoved = true;
   b.floorW = 0; b.ceilW = 0;
   if (!r.present) { b.floorBy = By.Breaker; b.ceilBy = By.Breaker; return; }
   if (r.quality !== Quality.Good) { b.floorBy = By.ReadingLost; b.ceilBy = By.ReadingLost; return; }
@@ -95,10 +122,10 @@ function allowOnly(b: Battery, setpointW: number, by: By): void {
 /** The slot opens at once; it closes at once where the device is gone, else gently. */
 function follow(s: Site, b: Battery): void {
   const slot = b.slot;
-  s.roomsMoved = true;
   const gently = b.reading.present && b.reading.quality === Quality.Good;
   const stepW = gently ? (b.chargeW + b.dischargeW) * s.dtMs / (CLOSE_PER_S * 1000) : b.chargeW + b.dischargeW;
   slot.floorW = b.floorW - slot.floorW > stepW ? slot.floorW + stepW : b.floorW;
   slot.ceilW = slot.ceilW - b.ceilW > stepW ? slot.ceilW - stepW : b.ceilW;
   if (slot.floorW > slot.ceilW) slot.floorW = slot.ceilW;
+  if (slot.floorW !== b.floorW || slot.ceilW !== b.ceilW) s.roomsStale = true;
 }

@@ -87,6 +87,8 @@ export interface Node {
   gridHighW: number;
   gridLowBy: By;
   gridHighBy: By;
+  /** What its own batteries allow, whatever the limits. */
+  own: OwnRoom;
   /** Most that the batteries below could charge by their own state (negative). */
   chargeRoomW: number;
   /** What the batteries below discharge at least, whatever the limits, because a hand or a fallback has it so. */
@@ -113,6 +115,17 @@ export interface Node {
   /** Who shares what this node gets: its own devices, and the balances below that have any. */
   storages: StorageSlot[];
   suns: CeilingSlot[];
+}
+
+/** What the batteries of a balance allow by their own state: the sums of their rooms, and the reasons. */
+export interface OwnRoom {
+  floorW: number;
+  ceilW: number;
+  /** Most that they could charge (negative); what they discharge at least. */
+  chargeW: number;
+  forcedW: number;
+  floorBy: By;
+  ceilBy: By;
 }
 
 /** What a metered node knows of the load below it. */
@@ -149,6 +162,9 @@ export interface StorageSlot {
   /** Energy that it can still give and take. */
   giveWh: number;
   takeWh: number;
+  /** Its part of that in the balance it belongs to, 0..1. */
+  givePart: number;
+  takePart: number;
   minW: number;
   shareW: number;
   /** True where the share fell into the minimum-power band. */

@@ -22,12 +22,10 @@ export function shareStorage(s: Site, p: Params): void {
 
 /** Each member's part by its energy, clamped to its room; returns what is left over. */
 function deal(slots: StorageSlot[], totalW: number): number {
-  let sumWh = 0;
-  for (const m of slots) sumWh += totalW > 0 ? m.giveWh : m.takeWh;
   let restW = totalW;
   for (const m of slots) {
     m.stands = false;
-    const w = sumWh > 0 ? totalW * (totalW > 0 ? m.giveWh : m.takeWh) / sumWh : 0;
+    const w = totalW * (totalW > 0 ? m.givePart : m.takePart);
     m.shareW = w > m.ceilW ? m.ceilW : w < m.floorW ? m.floorW : w;
     restW -= m.shareW;
   }

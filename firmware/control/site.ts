@@ -79,7 +79,8 @@ export interface Site {
   direction: number;
   /** For how long the wish has asked for the other way. */
   reversingMs: number;
-  /** True when a battery's room or its energy moved, so that the total must be dealt out anew. */
+  /** True when the state of a battery allows something else than its slot; when a room moved, so that the total must be dealt out anew. */
+  roomsStale: boolean;
   roomsMoved: boolean;
   /** What the limits asked of the batteries and no battery could do; positive: too little discharge. */
   unplacedW: number;

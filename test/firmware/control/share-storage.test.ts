@@ -1,5 +1,6 @@
 /** How the batteries' total is dealt out: by energy, inside every room, around minimum-power bands. */
 import fc from 'fast-check';
+import { gatherReserve } from '../../../firmware/control/keep-reserve';
 import { shareStorage } from '../../../firmware/control/share-storage';
 import type { StorageSlot } from '../../../firmware/control/node';
 import type { Site } from '../../../firmware/control/site';
@@ -14,6 +15,7 @@ const room = (over: Partial<Room> = {}): Room => ({ floorW: -MW, ceilW: MW, give
 function share(totalW: number, rooms: Room[]): { shares: number[]; unplacedW: number } {
   const { site, params } = new Bench({ batteries: rooms.map(() => battery()) });
   rooms.forEach((it, k) => Object.assign(site.batteries[k]!.slot, it));
+  gatherReserve(site);
   site.totalW = totalW;
   shareStorage(site, params);
   return { shares: site.batteries.map((b) => b.slot.shareW), unplacedW: site.unplacedW };
