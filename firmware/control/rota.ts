@@ -14,7 +14,7 @@ import { JOBS } from './site.js';
 import type { Params } from './params.js';
 import type { Shift, Site } from './site.js';
 
-/** Between two waits the rota has at least so many ticks. */
+/** Between two waits of a kind the rota has at least so many ticks. */
 const LEAST_SERVED = 2;
 const MOST_MS = 5000;
 
@@ -26,7 +26,10 @@ export function takeTurn(s: Site, p: Params): void {
   if (s.rotaTicks === 1) takeAll(s, p); else if (!isBusy(s)) takeNext(s, p);
 }
 
-/** A tick that took a meter's sample, that weighs one, or in which a ceiling fell has enough to do: the rota waits, but then it has its ticks. */
+/**
+ * A tick that took a meter's sample, that weighs one, or in which a ceiling fell has enough to do: the rota waits. Between two waits of a kind
+ * it has its ticks, however fast samples come.
+ */
 function isBusy(s: Site): boolean {
   const sampled = s.sampled;
   s.sampled = false;
@@ -35,10 +38,16 @@ function isBusy(s: Site): boolean {
     weighAges(s);
     return true;
   }
-  const busy = s.served >= LEAST_SERVED && (sampled || s.fell);
-  s.weighing = busy && sampled;
-  s.served = busy ? 0 : s.served + 1;
-  return busy;
+  s.sinceSample++;
+  s.sinceFall++;
+  if (sampled && s.sinceSample > LEAST_SERVED) {
+    s.sinceSample = 0;
+    s.weighing = true;
+    return true;
+  }
+  if (!s.fell || s.sinceFall <= LEAST_SERVED) return false;
+  s.sinceFall = 0;
+  return true;
 }
 
 function takeNext(s: Site, p: Params): void {

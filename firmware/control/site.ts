@@ -24,10 +24,11 @@ export interface Site {
   turn: number;
   /** The devices whose turn it is. */
   shift: Shift;
-  /** True when a meter's sample was taken, while one is to be weighed; ticks that served the rota since it waited. */
+  /** True when a meter's sample was taken, while one is to be weighed; ticks since the rota waited for a sample, and for ceilings that fell. */
   sampled: boolean;
   weighing: boolean;
-  served: number;
+  sinceSample: number;
+  sinceFall: number;
   /** True where a lease is so short that its renewal cannot wait for the rota. */
   hasty: boolean;
 
