@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 /** The command line: run a scenario, sweep parameters over it, list what there is. */
 import { Command, CommanderError } from 'commander';
+import { buildCommand } from './cli/build.js';
+import { costCommand } from './cli/cost.js';
 import { listCommand } from './cli/list.js';
+import { replayCommand } from './cli/replay.js';
 import { runCommand } from './cli/run.js';
 import { sweepCommand } from './cli/sweep.js';
+import { traceCommand } from './cli/trace.js';
 import { InputError } from './input/error.js';
 
 /** 0: done, all promises held. 1: a promise failed. 2: the input was wrong. 130: interrupted. */
@@ -14,7 +18,7 @@ async function main(): Promise<void> {
     .description('Simulates a microgrid controller with the code that runs on the board.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'busbar: ')) })
-    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(listCommand());
+    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(listCommand());
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync();

@@ -16,7 +16,7 @@ const LAYERS: { folder: string; may: RegExp; mayAsType?: RegExp }[] = [
   { folder: 'firmware/io/', may: /^firmware\/io\//, mayAsType: /^firmware\/board$/ },
   { folder: 'firmware/', may: /^firmware\// },
   { folder: 'boards/', may: /^$/, mayAsType: /^firmware\/board$/ },
-  { folder: 'sim/', may: /^(sim\/|node:|package$|firmware\/(?!io\/|loop$|main$))/ },
+  { folder: 'sim/', may: /^(sim\/|boards\/|node:|package$|firmware\/(?!io\/|loop$|main$))/ },
 ];
 
 function sourceFiles(folder: string): string[] {

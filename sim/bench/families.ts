@@ -1,7 +1,9 @@
 /** All families of the benchmark, in the order in which they run: speed first, while the machine is cool and the code is only its own. */
 import { InputError } from '../input/error.js';
 import { nearestText } from '../input/nearest.js';
+import { board } from './board.js';
 import { clouds } from './clouds.js';
+import { cost } from './cost.js';
 import type { Family } from './family.js';
 import { growth } from './growth.js';
 import { loadStep } from './load-step.js';
@@ -12,7 +14,7 @@ import { speed, year } from './speed.js';
 
 /** @param dataFolder holds the measured data, where there are any */
 export function families(dataFolder: string): Family[] {
-  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals];
+  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, cost, board];
 }
 
 /**

@@ -16,7 +16,7 @@ const REASONS: Record<string, string> = {
 };
 
 /** Streams the chunks into a file. On any error nothing of it stays and the file that was there before is untouched. */
-export async function writeWhole(path: string, chunks: Iterable<string>): Promise<void> {
+export async function writeWhole(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     await pipeline(Readable.from(chunks), createWriteStream(beside, { encoding: 'utf8' }));

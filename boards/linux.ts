@@ -1,0 +1,12 @@
+/** The interpreter on a computer: its language without a board's narrowness. */
+import type { Board } from '../firmware/board.js';
+
+export const linux: Board = {
+  name: 'linux',
+  about: 'Espruino as a program on Linux',
+  chip: 'any computer',
+  variables: Infinity, // boards/LINUX.py: 'variables' 0, which makes them resizable
+  bytesPerVariable: 27, // process.memory().blocksize of a 64-bit build
+  storageBytes: 256 * 1024, // boards/LINUX.py: 'flash' 256, the size of the file espruino.flash
+  storageMapped: false, // targets/linux: jshFlashGetMemMapAddress gives 0
+};

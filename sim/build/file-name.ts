@@ -1,0 +1,7 @@
+/** The name of a build's file. */
+import type { Board } from '../../firmware/board.js';
+
+/** Its map has `.map` behind it. */
+export function fileNameOf(site: string, board: Board): string {
+  return `${site}-${board.name}.js`;
+}

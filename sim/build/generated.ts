@@ -1,0 +1,59 @@
+/** The generated modules of a build: the site and its parameters as integers, and what the site has not. */
+import type { BatteryConfig, LoadConfig, SiteConfig } from '../../firmware/control/config.js';
+import { MOST_W, PARAMS, type ParamName, type Params } from '../../firmware/control/params.js';
+
+/** What a build is about. */
+export interface SiteData {
+  config: SiteConfig;
+  params: Params;
+}
+
+/** Text of the modules by their path under `build/firmware`, each an ES module of plain literals. */
+export function generatedModules({ config, params }: SiteData): Record<string, string> {
+  return { 'generated/config.js': configModule(config), 'generated/params.js': paramsModule(params), 'control/facts.js': factsModule(config) };
+}
+
+function configModule(config: SiteConfig): string {
+  return `export function siteConfig() {\n  return ${integers(config)};\n}\n`;
+}
+
+/** Ranges stand in code, one statement a parameter: in flash they cost no variables, and no name or table is needed. */
+function paramsModule(params: Params): string {
+  const rows = (Object.keys(PARAMS) as ParamName[]).map((name, k) => {
+    const { min, max } = PARAMS[name];
+    return `  if (k === ${k} && value >= ${integer(min)} && value <= ${integer(max)}) { p.${name} = value; return true; }\n`;
+  });
+  return `export const params = ${integers(params)};\nexport function putParameter(p, k, value) {\n${rows.join('')}  return false;\n}\n`;
+}
+
+function factsModule(config: SiteConfig): string {
+  return Object.entries(factsOf(config)).map(([name, fact]) => `export const ${name} = ${fact};\n`).join('');
+}
+
+/** The facts of `firmware/control/facts.ts` for one site. */
+export function factsOf({ dtMs, nodes, batteries, renewables, loads }: SiteConfig): Record<string, boolean> {
+  const inner = nodes.slice(1);
+  return {
+    HAS_BATTERIES: batteries.length > 0,
+    HAS_RENEWABLES: renewables.length > 0,
+    HAS_LOADS: loads.length > 0,
+    HAS_FLEXIBLE_LOADS: loads.some((load: LoadConfig) => load.flexible === 1),
+    HAS_INNER_NODES: inner.length > 0,
+    HAS_INNER_LIMITS: inner.some((node) => Math.min(node.ratingW, node.importLimitW, node.exportLimitW) < MOST_W),
+    HAS_MINIMUM_POWER: batteries.some((battery: BatteryConfig) => battery.minW > 0),
+    HAS_ROTA: dtMs < 1000,
+    HAS_SLOW_TICKS: dtMs >= 1000,
+  };
+}
+
+/** A record of numbers, lists and records as a literal. Throws where a number is no integer: the firmware takes no other. */
+function integers(value: unknown): string {
+  if (typeof value === 'number') return integer(value);
+  if (Array.isArray(value)) return `[${value.map(integers).join(', ')}]`;
+  return `{ ${Object.entries(value as object).map(([name, field]) => `${name}: ${integers(field)}`).join(', ')} }`;
+}
+
+function integer(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value + 0);
+  throw new Error(`the firmware takes integers only, got ${value}`);
+}

@@ -1,0 +1,18 @@
+/** The passes that make a tick cheap, in the order in which they run. */
+import type { Pass } from '../pass.js';
+import { bindArguments } from './bind-arguments.js';
+import { buildApart } from './build-apart.js';
+import { fold } from './fold.js';
+import { hotFirst } from './hot-first.js';
+import { inline } from './inline.js';
+import { knownRecord } from './known-record.js';
+import { outline } from './outline.js';
+import { packFields } from './pack-fields.js';
+import { plainVariables } from './plain-variables.js';
+import { renameFields } from './rename-fields.js';
+import { uniqueNames } from './unique-names.js';
+
+export const passes: readonly Pass[] = [
+  uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
+  inline, fold, outline, packFields, plainVariables, hotFirst, renameFields, buildApart,
+];

@@ -1,0 +1,36 @@
+/** The two rewritings of a bundle, as plugins of the bundler, which chains their maps: our passes over its syntax tree, then shorter names. */
+import { parse } from '@babel/parser';
+import { minify } from '@swc/core';
+import type { ExistingRawSourceMap, Plugin } from 'rollup';
+import { generate } from './babel.js';
+import type { FieldNames } from './built.js';
+import type { Pass } from './pass.js';
+
+/** Runs the passes in their order. */
+export function passesPlugin(passes: readonly Pass[], names: FieldNames): Plugin {
+  return {
+    name: 'passes',
+    renderChunk: (code) => {
+      const ast = parse(code, { sourceType: 'script' });
+      for (const pass of passes) pass.run({ ast, names });
+      const printed = generate(ast, { compact: true, comments: false, sourceMaps: true, sourceFileName: 'bundle.js' }, code);
+      return { code: printed.code, map: printed.map as ExistingRawSourceMap };
+    },
+  };
+}
+
+/**
+ * Names to one or two letters, never 'of', which Espruino reserves. Without the compressor: it puts functions that are used once
+ * as function expressions into the tick, where each call allocates.
+ */
+export function shortenPlugin(): Plugin {
+  return {
+    name: 'shorten',
+    renderChunk: async (code) => {
+      const short = await minify(code, {
+        compress: false, mangle: { reserved: ['of'] }, ecma: 2015, sourceMap: true, format: { comments: false, asciiOnly: true },
+      });
+      return { code: short.code, map: short.map as string };
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Makes a script show the names that outlive its loading: those of functions that are called where they stand. */
+import { parse } from '@babel/parser';
+import { traverseFast, type BlockStatement, type FunctionExpression, type Node, type Program } from '@babel/types';
+
+/**
+ * The script with a call of `keep` at the end of each function that is called where it stands, which is handed a record of the names
+ * declared there and their values. Such scopes live on as long as a function made in them does.
+ */
+export function withScopesShown(code: string, keep: string): string {
+  const { program } = parse(code, { sourceType: 'script' });
+  const shown = calledInPlace(program).map((callee) => ({ at: endOf(callee.body), call: `;${keep}({${namesIn(callee).join(',')}});` }));
+  return shown.sort((a, b) => b.at - a.at).reduce((text, { at, call }) => text.slice(0, at) + call + text.slice(at), code);
+}
+
+function calledInPlace(program: Program): FunctionExpression[] {
+  const callees: FunctionExpression[] = [];
+  traverseFast(program, (node) => {
+    if (node.type === 'CallExpression' && node.callee.type === 'FunctionExpression') callees.push(node.callee);
+  });
+  return callees;
+}
+
+/** Before what a function returns. */
+function endOf({ body, end }: BlockStatement): number {
+  const last = body.at(-1);
+  return last?.type === 'ReturnStatement' ? last.start! : end! - 1;
+}
+
+/** Blocks within have scopes of their own, which end with them. */
+function namesIn({ params, body }: FunctionExpression): string[] {
+  const declared = body.body.flatMap((statement): (Node | null | undefined)[] => {
+    if (statement.type === 'VariableDeclaration') return statement.declarations.map(({ id }) => id);
+    return statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration' ? [statement.id] : [];
+  });
+  return [...params, ...declared].flatMap((name) => (name?.type === 'Identifier' ? [name.name] : []));
+}
