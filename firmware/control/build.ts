@@ -122,7 +122,7 @@ function balanceOf(node: Node, balances: Node[]): Node {
 
 function buildAlarms(slots: number): Alarms {
   return {
-    slots, cause: new Int32Array(slots), order: new Float64Array(slots), raisedAtMs: new Float64Array(slots), goneAtMs: new Float64Array(slots),
+    slots, cause: new Int32Array(slots), order: new Uint32Array(slots), raisedAtMs: new Float64Array(slots), goneAtMs: new Float64Array(slots),
     acknowledged: new Uint8Array(slots),
   };
 }

@@ -8,7 +8,7 @@ import type { By, Mode } from './codes.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading, Watched } from './node.js';
 
-export const ALARM_SLOTS = 32;
+export const ALARM_SLOTS = 16;
 
 /** What takes turns: so many jobs go round with the rota (`rota.ts`). */
 export const JOBS = 4;
@@ -114,7 +114,7 @@ export interface Alarms {
   slots: number;
   /** Subject and code in one (`alarm.ts`). */
   cause: Int32Array;
-  order: Float64Array;
+  order: Uint32Array;
   raisedAtMs: Float64Array;
   /** -1 while it stands. */
   goneAtMs: Float64Array;

@@ -10,7 +10,7 @@ import { versionFault } from '../interpreter/version.js';
 import { runRange } from '../replay/espruino.js';
 import type { ScriptReport } from '../replay/report.js';
 import { scriptParts, scriptText } from '../replay/script.js';
-import { buildSetup } from '../scenario/setup.js';
+import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
 import type { Tape } from '../tape/tape.js';
 import { awaited } from './awaited.js';
 import { tapeOfDevices, tapeOfRun } from './board-tapes.js';
@@ -108,14 +108,14 @@ function loaded(report: ScriptReport | null): number {
   return report === null ? Infinity : report.loadedVariables - report.emptyVariables;
 }
 
-/** Variables of the Linux interpreter are of another size, so only instructions are counted. */
+/** Instructions of another processor have no target, and variables of the Linux interpreter are of another size: the figures are there to compare builds. */
 function* countedCosts(signal: AbortSignal): Generator<Row | number, void> {
   const tape = tapeOfRun(referenceSetup(REFERENCE), COUNTED_TICKS);
   const counts = yield* awaited(counted(tape, signal), () => 0.5);
   if (counts === null) yield unmeasured(WORST, 'instr');
   else {
     counts.sort((a, b) => a - b);
-    yield atMost(MOST_INSTRUCTIONS, `${WORST} of ${COUNTED_TICKS}, counted on Linux`, counts.at(-1)!, 'instr');
+    yield plain(`${WORST} of ${COUNTED_TICKS}, counted on Linux`, counts.at(-1)!, 'instr');
     yield plain(`${MEDIAN}, counted on Linux`, counts[counts.length >> 1]!, 'instr');
   }
   for (const name of [LOADED, LOST]) yield unmeasured(name, 'vars');
@@ -141,15 +141,27 @@ function* growths(bench: Bench | null): Generator<Row | number, void> {
 }
 
 function* equality(where: string, ticks: number, bench: Bench | null): Generator<Row | number, void> {
-  const name = `board: shipped scenarios of which ${ticks} ticks are equal on ${where}`, scenarios = shippedNames('scenarios');
+  const name = `board: shipped scenarios of which ${ticks} ticks are equal on ${where}`, scenarios = drawnScenarios();
   if (bench === null) return void (yield unmeasured(name, ''));
   let equal = 0;
-  for (const [k, scenario] of scenarios.entries()) {
-    const tape = tapeOfRun(buildSetup(scenario), ticks);
+  for (const [k, setup] of scenarios.entries()) {
+    const tape = tapeOfRun(setup, ticks);
     const report = yield* awaited(bench.runNew(tape, tape.header.hashEveryTicks), () => (k + bench.tick / ticks) / scenarios.length);
     if (report !== null) equal++;
   }
   yield atLeast(scenarios.length, name, equal, '');
+}
+
+/** Those that need no files of measurements. */
+function drawnScenarios(): ScenarioSetup[] {
+  return shippedNames('scenarios').flatMap((name) => {
+    try {
+      return [buildSetup(name)];
+    } catch (error) {
+      if (error instanceof InputError) return [];
+      throw error;
+    }
+  });
 }
 
 function unmeasured(name: string, unit: string): Row {

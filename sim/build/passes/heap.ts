@@ -63,6 +63,8 @@ function noteValue(heap: Heap, field: string, value: unknown): void {
 
 /** Notes what a node writes: a field of a known record, a field of any record, or an element of a list. */
 function noteWrite(heap: Heap, node: t.Node, inits: Map<string, t.Expression>): void {
+  // A record that is made later may hold anything.
+  if (node.type === 'ObjectProperty' && node.key.type === 'Identifier') heap.written.add(node.key.name);
   const target = node.type === 'CallExpression' ? changedList(node) : targetOf(node);
   if (target?.type !== 'MemberExpression') return;
   const field = fieldOf(target), object = evaluate(heap, target.object);

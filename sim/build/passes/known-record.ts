@@ -32,7 +32,7 @@ function insertNews(body: t.Statement[], news: t.Statement[]): void {
 }
 
 function settled(scene: Scene, node: t.Node, parent: t.Node, key: string): t.Node | t.Node[] | undefined {
-  const result = node.type === 'VariableDeclarator' ? alias(scene, node, parent) : isVariable(node, parent, key) && isDeclared(node, parent, key) ? undefined
+  const result = node.type === 'VariableDeclarator' ? alias(scene, node) : isVariable(node, parent, key) && isDeclared(node, parent, key) ? undefined
     : node.type === 'MemberExpression' || node.type === 'Identifier' ? settleValue(scene, node, parent, key)
     : node.type === 'BinaryExpression' ? settleNull(scene, node) : unrolled(node, (list) => elementsOf(scene, list), (it) => isNeverNull(scene.heap, it));
   if (result !== undefined) scene.moved = true;
@@ -40,10 +40,13 @@ function settled(scene: Scene, node: t.Node, parent: t.Node, key: string): t.Nod
 }
 
 /** A local name for an object that is always the same is no longer needed: the object's own name stands for it. */
-function alias({ heap, program }: Scene, { id, init }: t.VariableDeclarator, _parent: t.Node): undefined {
+function alias(scene: Scene, { id, init }: t.VariableDeclarator): undefined {
+  const { heap, program } = scene;
   if (!init || id.type !== 'Identifier' || program.writes.has(id.name) || heap.constants.has(id.name)) return;
   const known = evaluate(heap, init);
-  if (isObject(known?.value)) heap.constants.set(id.name, known.value);
+  if (!isObject(known?.value)) return;
+  heap.constants.set(id.name, known.value);
+  scene.moved = true;
 }
 
 /** A literal, or the name of the one object, in place of what always is that. */

@@ -18,19 +18,22 @@ const SMALL = 4095;
 /** What there is to choose from: how many records each literal makes, and what each field saves in one of them and costs in a tick. */
 interface Market { shapes: { count: number; fields: string[] }[]; saved: Map<string, number>; lost: Map<string, number>; }
 
-/** The fields that share an array: all that could, less those whose removal makes it better, one or one record's at a time. */
+/** The fields that share an array: all that could, less those that are better out, one or one record's at a time. */
 export function choosePacked(ast: t.File, shapes: Shape[], rehearsal: Rehearsal): Set<string> {
   const market = marketOf(ast, shapes, rehearsal);
-  let chosen = new Set(market.saved.keys()), gain = gainOf(market, chosen);
-  for (let better = true; better;) {
-    better = false;
-    for (const out of [...market.shapes.map((shape) => shape.fields), ...[...chosen].map((field) => [field])]) {
-      const fewer = new Set([...chosen].filter((field) => !out.includes(field))), fewerGain = gainOf(market, fewer);
-      if (fewer.size === chosen.size || fewerGain < gain) continue;
-      [chosen, gain, better] = [fewer, fewerGain, true];
-    }
-  }
+  let chosen = new Set(market.saved.keys());
+  for (let fewer = betterWithout(market, chosen); fewer; fewer = betterWithout(market, chosen)) chosen = fewer;
   return chosen;
+}
+
+/** The choice without the field, or without a record's fields, that is best out; null where all are better in. */
+function betterWithout(market: Market, chosen: Set<string>): Set<string> | null {
+  let best: Set<string> | null = null, bestGain = gainOf(market, chosen);
+  for (const out of [...market.shapes.map((shape) => shape.fields), ...[...chosen].map((field) => [field])]) {
+    const fewer = new Set([...chosen].filter((field) => !out.includes(field))), gain = gainOf(market, fewer);
+    if (fewer.size < chosen.size && gain > bestGain) [best, bestGain] = [fewer, gain];
+  }
+  return best;
 }
 
 /** Instructions a tick that packing these fields is worth. */

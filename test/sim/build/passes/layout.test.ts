@@ -1,0 +1,44 @@
+/** How variables, names and builders are laid out. */
+import { buildApart } from '../../../../sim/build/passes/build-apart';
+import { hotFirst } from '../../../../sim/build/passes/hot-first';
+import { plainVariables } from '../../../../sim/build/passes/plain-variables';
+import { uniqueNames } from '../../../../sim/build/passes/unique-names';
+import { passed, sameAnswers } from './tools';
+
+const PROGRAM = `
+function cold() { return rare.a; }
+function buildSite() { return { a: makeOne() }; }
+function makeOne() { return 1; }
+const rare = { a: 3 };
+const s = buildSite();
+function hot(k) { let sum = 0; for (let j = 0; j < 5; j++) { const w = s.a; sum += w + k; } return sum; }
+function step(k) { if (k < 0) return cold(); return hot(k); }
+exports.site = s;
+exports.step = step;`;
+
+test('names that are looked up often are declared first, functions after the variables', () => {
+  const { text } = passed(PROGRAM, uniqueNames, hotFirst);
+  expect(text).toMatch(/^var s, rare; function (hot|step)/);
+  expect(text.indexOf('function cold')).toBeGreaterThan(text.indexOf('function hot'));
+  expect(text.indexOf('s = buildSite();')).toBeGreaterThan(text.indexOf('function buildSite'));
+});
+
+test('what only builds the record stands in the expression that builds it', () => {
+  const { text } = passed(PROGRAM, uniqueNames, hotFirst, buildApart);
+  expect(text).toMatch(/s = function \(\) \{ function \w+\(\).* return buildSite\(\); \}\(\);/);
+  expect(text.match(/function makeOne/g)).toHaveLength(1);
+  expect(text.indexOf('function makeOne')).toBeGreaterThan(text.indexOf('s = function'));
+});
+
+test('functions declare their variables without scopes of their own', () => {
+  expect(passed(PROGRAM, uniqueNames, plainVariables).text).toContain('var sum = 0; for (var j = 0; j < 5; j++) { var w = s.a;');
+});
+
+test('a variable that starts empty in every turn keeps doing so', () => {
+  const body = 'exports.step = step; function step(k) { let out = 0; for (let j = 0; j < 3; j++) { let w; if (j === k) w = 1; if (w) out++; } return out; }';
+  expect(sameAnswers(body, 'step', [[0], [2], [5]], uniqueNames, plainVariables)).toEqual([1, 1, 0]);
+});
+
+test('the program says the same', () => {
+  expect(sameAnswers(PROGRAM, 'step', [[1], [-1], [4]], uniqueNames, plainVariables, hotFirst, buildApart)).toEqual([10, 3, 25]);
+});
