@@ -15,7 +15,7 @@ import type { Params } from './params.js';
 /** How far ahead a ceiling may run of the ramp of the PCC. */
 const RAMP_AHEAD_S = 2;
 /** Part of the margin of an export limit that the noise of the load may use. */
-const NOISE_PERMILLE = 500;
+const NOISE_PERMILLE = 600;
 
 /** Narrows batteries, sets ceiling and allowed flexible load of every balance, and hands the sums on to the balance above. */
 export function balance(s: Site, p: Params): void {
@@ -30,14 +30,15 @@ export function balance(s: Site, p: Params): void {
 }
 
 /**
- * The load that export may count on rests while only noise stirs: it follows its lower bound up at once, and down when it stands above it by
- * three times what the load usually moves, but never by more than most of the margin, which is there for what no ceiling can follow.
+ * The load that export may count on rests while only noise stirs: it follows its lower bound up at once, and comes down when it stands above
+ * it by three times what the load usually moves, but never by more than most of the margin, which is there for what no ceiling can follow.
+ * It comes down half the way: the noise that took the bound down takes it up again.
  */
 function settle(p: Params, n: Node): void {
   const lowW = n.lowW, noiseW = n.estimate === null ? 0 : n.estimate.moveW * 3;
   const slackW = n.gridLowBy === By.ExportLimit ? -n.gridLowW * p.limitMarginPermille * NOISE_PERMILLE / 1000000 : 0;
   const mostW = lowW + (noiseW < slackW ? noiseW : slackW);
-  if (n.firmW > mostW || n.firmW < lowW) n.firmW = lowW;
+  if (n.firmW < lowW) n.firmW = lowW; else if (n.firmW > mostW) n.firmW = (lowW + mostW) / 2;
 }
 
 /** Batteries must leave room for what PV and wind may be making by now, and must cover what they make at least. */

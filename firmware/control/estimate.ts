@@ -21,7 +21,7 @@ export function estimate(s: Site, p: Params): void {
     if (e === null) { takeSum(n); continue; }
     const r = n.reading as Reading;
     if (r.atMs !== e.seenAtMs && r.quality === Quality.Good) takeSample(s, p, n, e);
-    n.loadW += (e.rawW - n.loadW) * e.gain;
+    n.loadW += (e.dueW - n.loadW) * e.gain;
     widen(p, n, s.nowMs - r.atMs - e.usualAgeMs);
   }
 }
@@ -50,7 +50,9 @@ function widen(p: Params, n: Node, lateMs: number): void {
 /** Where every load is read, their sum stands in for the lost meter; it is waited for until loads that fell silent with the meter count as such. */
 function substitute(n: Node): void {
   (n.reading as Reading).quality = Quality.Substituted;
-  (n.estimate as Estimate).rawW = n.meteredW;
+  const e = n.estimate as Estimate;
+  e.rawW = n.meteredW;
+  e.dueW = n.meteredW;
   takeSum(n);
 }
 
@@ -65,6 +67,8 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   const rawW = r.powerW + (first ? ownAt(s, e, r.atMs) : likeliestOwn(s, n, e, r.powerW));
   if (first) n.loadW = rawW; else trackMoves(n, e, rawW);
   e.rawW = rawW;
+  // In whole permille: meters that agree are left alone.
+  e.dueW = rawW + (r.powerW - n.loadW + n.renewableW + n.aimW) * (e.mismatchPpm / 1000 | 0) / 1000;
   // Samples come about a second apart until their rhythm is known. What comes late now and then is usual; an outage is not.
   if (first) e.usualAgeMs = s.nowMs - r.atMs + 1000;
   else if (oldestMs < e.usualAgeMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 64;

@@ -4,6 +4,7 @@
  * Five ages are weighed against each other: under the right one the load moves least. A step of the load moves all of them alike and cancels
  * by subtracting the least; while own power rests they cannot be told apart, and nothing is learnt.
  */
+import { learnMismatch } from './mismatch.js';
 import { AGE_STEP_MS, AGES, OWN_SLOTS } from './node.js';
 import type { Estimate, Node, Reading } from './node.js';
 import type { Site } from './site.js';
@@ -11,6 +12,8 @@ import type { Site } from './site.js';
 /** One sample speaks for an age by at most this part of all ratings; so many such samples more than for another decide. */
 const VOICE = 20;
 const VOICES = 4;
+/** A move of own power by more than this part of all ratings tells how far the meters are apart. */
+const WIDE = 32;
 
 /** Weighs the last sample of every metered balance, unless it was weighed already. */
 export function weighAges(s: Site): void {
@@ -37,7 +40,7 @@ function lookBack(s: Site, n: Node, e: Estimate): void {
   }
 }
 
-/** The loads under all ages differ as own power did: only where it moved, something can be told. */
+/** The loads under all ages differ as own power did: only where it moved, something can be told of the ages; where it rested, of the meters. */
 function decide(n: Node, e: Estimate): void {
   let leastW = e.movedW[0] as number, lowW = e.loadsW[0] as number, highW = lowW;
   for (let j = 1; j < AGES; j++) {
@@ -45,8 +48,9 @@ function decide(n: Node, e: Estimate): void {
     if (movedW < leastW) leastW = movedW;
     if (loadW < lowW) lowW = loadW; else if (loadW > highW) highW = loadW;
   }
-  const scaleW = n.renewableRatedW + n.loadRatedW;
+  const scaleW = n.renewableRatedW + n.loadRatedW, importW = (n.reading as Reading).powerW;
   if ((highW - lowW) * 100 > scaleW) choose(e, leastW, scaleW / VOICE);
+  else learnMismatch(e, importW, (e.loadsW[e.chosen] as number) - importW, scaleW / WIDE);
 }
 
 /** Forgets slowly, adds what each age moved beyond the stillest, and changes the age only when another is clearly better. */

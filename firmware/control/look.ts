@@ -23,9 +23,9 @@ function mostOf(u: Renewable): number {
   return !c.manual || c.manualW > u.ratedW ? u.ratedW : c.manualW > 0 ? c.manualW : 0;
 }
 
-/** A unit whose trim is trusted and that had time to settle stands at its ceiling or does not; any other may fall short of it by all that a trim can mend. */
+/** A unit whose trim is trusted and that had time to settle stands at what it was told or does not; any other may fall short of it by all that a trim can mend. */
 function isHeld(p: Params, u: Renewable, powerW: number): boolean {
-  const c = u.command, trimPermille = u.trimPermille;
-  if (u.trusted && u.reading.atMs - c.movedAtMs > SETTLE_MS) return powerW * (1000 + HELD_PERMILLE) >= c.setpointW * (1000 + trimPermille);
-  return powerW * 1000 >= u.aimW * (1000 - p.trimPermille - (trimPermille > 0 ? trimPermille : 0));
+  const c = u.command;
+  if (u.trusted && u.reading.atMs - c.movedAtMs > SETTLE_MS) return powerW * (1000 + HELD_PERMILLE) >= c.setpointW * (1000 + u.trimPermille);
+  return powerW * 1000 >= c.setpointW * (1000 - p.trimPermille);
 }

@@ -142,6 +142,12 @@ export interface Estimate {
   chosen: number;
   ageErrorMs: number;
   rawW: number;
+  /** What the wish follows: rawW, corrected for the mismatch of the meters on what batteries have still to do. */
+  dueW: number;
+  /** By how much the meters of the devices show more than this one; own power and load at rest, which it is learnt from. */
+  mismatchPpm: number;
+  restOwnW: number;
+  restLoadW: number;
   /** Half the time between the last two readings of what moved own power last: its moves are known to that. */
   gapMs: number;
   /** How far the load usually moves at most between two readings. */

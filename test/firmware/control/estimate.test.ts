@@ -35,6 +35,19 @@ describe('a sample of the meter', () => {
     expect(bench.site.root.highW).toBe(920 * KW);
   });
 
+  test('that comes six seconds late is taken in whatever tick it comes, though a device of that age would not count', () => {
+    const bench = new Bench(UNREAD, { staleAfterMs: 5000 });
+    const seen: number[] = [];
+
+    bench.run(150, (b) => {
+      if (b.tick % 7 !== 0) return;
+      b.giveImport(b.tick * KW, b.nextMs - 6000);
+      seen.push(b.site.root.estimate!.seenAtMs);
+    });
+
+    expect(seen.slice(1)).toEqual(seen.slice(1).map((_, k) => 1400 * k + 200 - 6000));
+  });
+
   test('of an uncertain age is filtered by one and a half times the uncertainty more', () => {
     const bench = new Bench({ ...UNREAD, nodes: [node({ meterAgeErrorMs: 1000 })] }, { filterMs: 400 });
     bench.giveImport(0);

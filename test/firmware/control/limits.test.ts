@@ -41,6 +41,34 @@ describe('the room of the grid', () => {
   });
 });
 
+describe('the load that export counts on', () => {
+  /** A sample a second about 500 kW, 4 kW up and down, and nothing but noise. */
+  function restless(): Bench {
+    const bench = new Bench({ ...UNREAD, nodes: [node({ exportLimitW: 4 * MW })] }, { limitMarginPermille: 26 });
+    bench.run(300, (b) => { if (b.tick % 5 === 0) b.giveImport(500 * KW + (b.tick % 10 === 0 ? 4 : -4) * KW); });
+    return bench;
+  }
+
+  test('rests while the noise stays what it was', () => {
+    const bench = restless(), { firmW } = bench.site.root;
+
+    bench.run(50, (b) => { if (b.tick % 5 === 0) b.giveImport(500 * KW + (b.tick % 10 === 0 ? 4 : -4) * KW); });
+
+    expect(bench.site.root.firmW).toBe(firmW);
+  });
+
+  test('comes down with a dip, half the way to its lower bound, and never stands above it by more than six tenths of the margin', () => {
+    const bench = restless(), { root } = bench.site;
+
+    bench.giveImport(440 * KW);
+    bench.run(1);
+
+    const slackW = 0.6 * 0.026 * (1 - 0.026) * 4 * MW;
+    expect(root.estimate!.moveW * 3).toBeGreaterThan(slackW);
+    expect(root.firmW - root.lowW).toBeCloseTo(slackW / 2, 3);
+  });
+});
+
 describe('batteries', () => {
   /** A battery that follows at once beside a load and PV that are what they are. */
   function settle(bench: Bench, loadW: number, pvW: number, ticks = 100): void {

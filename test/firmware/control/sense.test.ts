@@ -123,6 +123,18 @@ describe('a device that falls silent', () => {
     expect(r.quality).toBe(Quality.Stale);
   });
 
+  test('is a grid meter, and counts until the site is blind: its age is reckoned with', () => {
+    const bench = new Bench({ loads: [load({ metered: 0 })] }, { staleAfterMs: 5000, blindAfterMs: 12000 });
+    const r = bench.site.root.reading!;
+    bench.giveImport(400 * KW);
+    bench.run(60);
+    expect(r.quality).toBe(Quality.Good);
+
+    bench.run(2);
+
+    expect(r.quality).toBe(Quality.Stale);
+  });
+
   test('may be making all it can, until it is heard again', () => {
     const bench = new Bench({ nodes: [node(), node({ parent: 0 })], renewables: [unit({ node: 1 })] });
     const r = bench.site.renewables[0]!.reading;

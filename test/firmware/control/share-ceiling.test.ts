@@ -43,6 +43,20 @@ test('the share of a shaded unit moves to those that can use it, and the sum sta
   expect(bench.site.renewables.slice(1).reduce((w, u) => w + u.reading.powerW, 80 * KW)).toBeGreaterThan(960 * KW);
 });
 
+test('a unit that makes all it was told stays hungry while it waits to hear of a larger share', () => {
+  const bench = new Bench(fourUnits, { limitMarginPermille: 0 });
+  const distrust = (): void => { for (const u of bench.site.renewables) u.trusted = false; };
+  turn(bench, 60, [], 0, distrust);
+  bench.params.raiseGapMs = 600000;
+
+  turn(bench, 10, [], MW, distrust);
+
+  for (const u of bench.site.renewables) {
+    expect(u.slot.shareW).toBeGreaterThan(u.command.setpointW * 1.5);
+    expect(u.slot.hungry).toBe(true);
+  }
+});
+
 test('a ceiling that falls takes every share down in the same tick', () => {
   const bench = new Bench(fourUnits, { limitMarginPermille: 0 });
   turn(bench, 60, [], 2 * MW);
