@@ -16,14 +16,14 @@ import { Rig } from './rig.js';
 import { siteConfig } from './rig-config.js';
 
 /** So many ticks of a run from its start. */
-export function tapeOfRun(setup: Setup, ticks: number): Tape {
+export function tapeOfRun(setup: Setup & { name: string }, ticks: number): Tape {
   const run = new Simulation(setup);
   const { config, params, model } = setup;
   const header = headerOf({ scenario: null, site: model.name, config, params }, layoutOf(run.site, run.params));
   const recorder = new TapeRecorder(header, stateOf(run));
   tap(run, { beforeTick: () => { recorder.beforeTick(); }, afterTick: () => { recorder.afterTick(); } });
   for (let k = 0; k < ticks; k++) run.tick();
-  return tapeOf(header, recorder);
+  return tapeOf(header, recorder, setup.name);
 }
 
 /** One busbar with so many devices, PV units and batteries in turn, under half a sun. */
@@ -42,12 +42,13 @@ export function tapeOfDevices(devices: number, ticks: number): Tape {
   rig.demand(6000000);
   shine(rig, () => 0.5);
   for (let k = 0; k < ticks; k++) rig.tick();
-  return tapeOf(header, recorder);
+  return tapeOf(header, recorder, header.site);
 }
 
-function tapeOf(header: TapeHeader, recorder: TapeRecorder): Tape {
+/** @param name for messages */
+function tapeOf(header: TapeHeader, recorder: TapeRecorder, name: string): Tape {
   const formatter = new TapeFormatter(), head = formatter.head(header);
   recorder.finish();
   const blocks = recorder.takeBlocks().map((block) => formatter.block(block));
-  return parseTape(Buffer.concat([head, ...blocks, formatter.end(recorder)]), header.site);
+  return parseTape(Buffer.concat([head, ...blocks, formatter.end(recorder)]), name);
 }

@@ -57,6 +57,8 @@ async function usable(interpreter: Interpreter, signal: AbortSignal): Promise<In
 class Bench {
   /** The last tick that the present run told of. */
   tick = 0;
+  /** Why runs came to nothing, in a few words each. */
+  readonly faults: string[] = [];
 
   constructor(private readonly interpreter: Interpreter, private readonly signal: AbortSignal) {}
 
@@ -66,11 +68,18 @@ class Bench {
     this.tick = 0;
     try {
       const report = await runRange(this.interpreter, tape, built, { from: 1, to: tape.ticks }, { signal: this.signal, compareEveryTicks, onTick });
-      return report.equal ? report : null;
+      if (report.equal) return report;
+      this.faults.push(`${tape.file} differs at tick ${report.firstDifference!.tick}`);
     } catch (error) {
-      if (error instanceof InputError) return null;
-      throw error;
+      if (!(error instanceof InputError)) throw error;
+      this.faults.push(`${tape.file}: ${error.message.split('\n')[0]!}`);
     }
+    return null;
+  }
+
+  /** A row's name, with the first fault where its figure was never reached. */
+  explained(name: string): string {
+    return this.faults.length === 0 ? name : `${name} (${this.faults[0]!})`;
   }
 
   /** The same of a tape whose control is yet to be built. */
@@ -92,7 +101,7 @@ const MOST_INSTRUCTIONS = 2500000, MOST_VARIABLES = 1000;
 function* costs(bench: Bench): Generator<Row | number, void> {
   const tape = tapeOfRun(referenceSetup(REFERENCE), TICKS);
   const report = yield* awaited(bench.runNew(tape, TICKS / 10), () => bench.tick / TICKS);
-  yield atMost(MOST_INSTRUCTIONS, WORST, instructions(report?.worstUs), 'instr');
+  yield atMost(MOST_INSTRUCTIONS, bench.explained(WORST), instructions(report?.worstUs), 'instr');
   yield plain(MEDIAN, instructions(report?.medianUs), 'instr');
   yield atMost(MOST_VARIABLES, LOADED, loaded(report), 'vars');
   yield atMost(0, LOST, report === null ? Infinity : Math.max(0, report.varsAfter! - report.varsBefore!), 'vars');
@@ -135,9 +144,12 @@ function* growths(bench: Bench | null): Generator<Row | number, void> {
     reports.push(yield* awaited(bench.runNew(tapeOfDevices(size, GROWTH_TICKS), GROWTH_TICKS), () => done + bench.tick / GROWTH_TICKS / SIZES.length));
   }
   const [small, large] = reports as [ScriptReport | null, ScriptReport | null];
-  const each = (figure: (report: ScriptReport | null) => number): number => (figure(large) - figure(small)) / (SIZES[1] - SIZES[0]);
-  yield atMost(120000, names[0], each((report) => instructions(report?.worstUs)), 'instr');
-  yield atMost(45, names[1], each(loaded), 'vars');
+  const each = (figure: (report: ScriptReport | null) => number): number => {
+    const growth = (figure(large) - figure(small)) / (SIZES[1] - SIZES[0]);
+    return Number.isNaN(growth) ? Infinity : growth;
+  };
+  yield atMost(120000, bench.explained(names[0]), each((report) => instructions(report?.worstUs)), 'instr');
+  yield atMost(45, bench.explained(names[1]), each(loaded), 'vars');
 }
 
 function* equality(where: string, ticks: number, bench: Bench | null): Generator<Row | number, void> {
@@ -149,7 +161,7 @@ function* equality(where: string, ticks: number, bench: Bench | null): Generator
     const report = yield* awaited(bench.runNew(tape, tape.header.hashEveryTicks), () => (k + bench.tick / ticks) / scenarios.length);
     if (report !== null) equal++;
   }
-  yield atLeast(scenarios.length, name, equal, '');
+  yield atLeast(scenarios.length, bench.explained(name), equal, '');
 }
 
 /** Those that need no files of measurements. */

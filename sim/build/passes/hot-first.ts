@@ -19,7 +19,7 @@ export const hotFirst: Pass = {
 
 /** How often each name is looked up in a tick. */
 export function heatOf(ast: t.File): Map<string, number> {
-  const heat = new Map<string, number>(), { rates } = rehearse(ast);
+  const heat = new Map<string, number>(), rates = rehearse(ast);
   for (const fn of readProgram(ast).functions.values()) walkRated(fn.body, rates, (node, rate, parent, key) => {
     if (isVariable(node, parent, key)) heat.set(node.name, (heat.get(node.name) ?? 0) + rate);
   });

@@ -7,12 +7,11 @@ import { hotFirst } from './hot-first.js';
 import { inline } from './inline.js';
 import { knownRecord } from './known-record.js';
 import { outline } from './outline.js';
-import { packFields } from './pack-fields.js';
 import { plainVariables } from './plain-variables.js';
 import { renameFields } from './rename-fields.js';
 import { uniqueNames } from './unique-names.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
-  inline, fold, outline, packFields, plainVariables, hotFirst, renameFields, buildApart,
+  inline, fold, outline, plainVariables, hotFirst, renameFields, buildApart,
 ];

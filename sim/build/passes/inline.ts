@@ -12,7 +12,7 @@ export const inline: Pass = {
   name: 'inline',
   run({ ast }) {
     splitDeclarations(ast);
-    const { rates } = rehearse(ast);
+    const rates = rehearse(ast);
     while (inlineRound(ast, rates));
   },
 };

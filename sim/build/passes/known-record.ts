@@ -19,6 +19,7 @@ export const knownRecord: Pass = {
     const live = [...liveFunctions(program)].map((name) => program.functions.get(name)!);
     while (scene.moved) {
       scene.moved = false;
+      scene.program = readProgram(ast);
       for (const fn of live) rewrite(fn.body, (node, parent, key) => settled(scene, node, parent, key));
     }
     insertNews(moduleBody(ast), scene.news);

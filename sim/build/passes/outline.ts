@@ -14,7 +14,7 @@ interface Region { list: t.Statement[]; from: number; to: number; rate: number; 
 export const outline: Pass = {
   name: 'outline',
   run({ ast }) {
-    const program = readProgram(ast), { rates } = rehearse(ast);
+    const program = readProgram(ast), rates = rehearse(ast);
     const taken = new Set([...program.functions.keys(), ...program.reads.keys()]);
     for (const fn of program.functions.values()) for (const region of regionsOf(fn, rates)) {
       const put = outlined({ fn, region, taken });

@@ -98,15 +98,11 @@ export function isExport(node: t.Node, exports: Set<string>): boolean {
   return node.type === 'MemberExpression' && node.object.type === 'Identifier' && exports.has(node.object.name);
 }
 
-/** The literal that the module itself returns, if it does. */
-export function returnedLiteral(ast: t.File): t.ObjectExpression | null {
-  const last = moduleBody(ast).at(-1);
-  return last?.type === 'ReturnStatement' && last.argument?.type === 'ObjectExpression' ? last.argument : null;
-}
-
-/** What the module hands out as the fields of a literal. */
+/** What the module hands out as the fields of a literal that it returns, where it does. */
 export function returnedFields(ast: t.File): string[] {
-  return (returnedLiteral(ast)?.properties ?? []).flatMap((it) => (it.type === 'ObjectProperty' && it.key.type === 'Identifier' ? [it.key.name] : []));
+  const last = moduleBody(ast).at(-1), literal = last?.type === 'ReturnStatement' ? last.argument : null;
+  const properties = literal?.type === 'ObjectExpression' ? literal.properties : [];
+  return properties.flatMap((it) => (it.type === 'ObjectProperty' && it.key.type === 'Identifier' ? [it.key.name] : []));
 }
 
 function count(counts: Map<string, number>, name: string): void {

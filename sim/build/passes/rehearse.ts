@@ -1,6 +1,5 @@
 /** Runs the file for some minutes of plant time and counts how often each of its parts runs: what is hot and what is rare. */
 import * as t from '@babel/types';
-import type { Bundle } from '../built.js';
 import { drive } from './drive.js';
 import { runModule } from './run-module.js';
 import { rewrite, walk } from './syntax.js';
@@ -11,11 +10,8 @@ const TICKS = 600;
 /** How often each body of the file runs in a tick: of functions, of loops, and of branches. */
 export type Rates = Map<t.Node, number>;
 
-/** What a rehearsal leaves: how often everything ran, and the bundle after its last tick. */
-export interface Rehearsal { rates: Rates; bundle: Partial<Bundle>; }
-
 /** Counts the runs of every body. The tree is left as it is. */
-export function rehearse(ast: t.File): Rehearsal {
+export function rehearse(ast: t.File): Rates {
   const copy = t.cloneNode(ast, true);
   const bodies = bodiesOf(ast), runs = new Float64Array(bodies.length);
   const numbers = new Map(bodiesOf(copy).map((node, k) => [node, k]));
@@ -26,7 +22,7 @@ export function rehearse(ast: t.File): Rehearsal {
   const { bundle, seen } = runModule(copy, ['siteConfig'], { runs });
   runs.fill(0);
   drive(bundle, seen['siteConfig'], TICKS);
-  return { rates: new Map(bodies.map((node, k) => [node, runs[k]! / TICKS])), bundle };
+  return new Map(bodies.map((node, k) => [node, runs[k]! / TICKS]));
 }
 
 function bodiesOf(ast: t.File): t.Node[] {

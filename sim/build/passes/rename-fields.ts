@@ -12,16 +12,13 @@ const WORDS = new Set(['do', 'if', 'in', 'of']);
 export const renameFields: Pass = {
   name: 'rename fields',
   run({ ast, names }) {
-    const heat = fieldHeat(ast, rehearse(ast).rates);
+    const heat = fieldHeat(ast, rehearse(ast));
     for (const field of fieldsOf(ast)) heat.set(field, heat.get(field) ?? 0);
     const fields = fieldsOf(ast).sort((a, b) => heat.get(b)! - heat.get(a)! || (a < b ? -1 : 1));
     sortLiterals(ast, heat);
     const letters = shortNames();
-    const short = Object.fromEntries(fields.map((field) => [field, letters.next().value as string]));
-    rename(ast, short);
-    const { [names.pack]: pack = '', ...rest } = short;
-    names.short = rest;
-    names.pack = pack;
+    names.short = Object.fromEntries(fields.map((field) => [field, letters.next().value as string]));
+    rename(ast, names.short);
   },
 };
 
