@@ -40,8 +40,9 @@ export const board: Family = {
       const linux = yield* awaited(usable(linuxInterpreter(), stop.signal), () => 0);
       yield* emulated === null ? countedCosts(stop.signal) : costs(new Bench(emulated, stop.signal));
       yield* growths(emulated && new Bench(emulated, stop.signal));
-      yield* equality('the Linux interpreter', EQUAL_TICKS.linux, linux && new Bench(linux, stop.signal));
-      yield* equality('the emulated board', EQUAL_TICKS.emulated, emulated && new Bench(emulated, stop.signal));
+      const stories = shippedStories();
+      yield* equality('the Linux interpreter', EQUAL_TICKS.linux, linux && new Bench(linux, stop.signal), stories);
+      yield* equality('the emulated board', EQUAL_TICKS.emulated, emulated && new Bench(emulated, stop.signal), stories);
     } finally {
       stop.abort();
     }
@@ -51,6 +52,12 @@ export const board: Family = {
 /** Null where there is none, or none that is known. */
 async function usable(interpreter: Interpreter, signal: AbortSignal): Promise<Interpreter | null> {
   return await versionFault(interpreter, signal) === null ? interpreter : null;
+}
+
+/** A tape and the control that it is replayed on. */
+interface Subject {
+  tape: Tape;
+  built: BuiltFile;
 }
 
 /** Runs tapes on one interpreter. */
@@ -63,11 +70,11 @@ class Bench {
   constructor(private readonly interpreter: Interpreter, private readonly signal: AbortSignal) {}
 
   /** Null where the run broke off or was not equal: its figures would be of something else. */
-  async run(tape: Tape, built: BuiltFile, compareEveryTicks: number): Promise<ScriptReport | null> {
+  async run({ tape, built }: Subject, ticks: number, compareEveryTicks: number): Promise<ScriptReport | null> {
     const onTick = (tick: number): void => { this.tick = tick; };
     this.tick = 0;
     try {
-      const report = await runRange(this.interpreter, tape, built, { from: 1, to: tape.ticks }, { signal: this.signal, compareEveryTicks, onTick });
+      const report = await runRange(this.interpreter, tape, built, { from: 1, to: ticks }, { signal: this.signal, compareEveryTicks, onTick });
       if (report.equal) return report;
       this.faults.push(`${tape.file} differs at tick ${report.firstDifference!.tick}`);
     } catch (error) {
@@ -82,16 +89,17 @@ class Bench {
     return this.faults.length === 0 ? name : `${name} (${this.faults[0]!})`;
   }
 
-  /** The same of a tape whose control is yet to be built. */
-  async runNew(tape: Tape, compareEveryTicks: number): Promise<ScriptReport | null> {
-    return this.run(tape, await builtFor(tape), compareEveryTicks);
+  /** The same of all ticks of a tape whose control is yet to be built, compared at the end. */
+  async runAll(tape: Tape): Promise<ScriptReport | null> {
+    return this.run(await subjectOf(tape), tape.ticks, tape.ticks);
   }
 }
 
 /** The bundler is loaded only where something is built: it takes a while. */
-async function builtFor({ header: { config, params, site } }: Tape): Promise<BuiltFile> {
+async function subjectOf(tape: Tape): Promise<Subject> {
   const { buildControl } = await import('../build/build.js');
-  return buildControl({ config, params, site, board: EMULATED });
+  const { config, params, site } = tape.header;
+  return { tape, built: await buildControl({ config, params, site, board: EMULATED }) };
 }
 
 const WORST = 'board: worst tick', MEDIAN = 'board: median tick', LOADED = 'board: variables of control after boot';
@@ -100,7 +108,7 @@ const MOST_INSTRUCTIONS = 2500000, MOST_VARIABLES = 1000;
 
 function* costs(bench: Bench): Generator<Row | number, void> {
   const tape = tapeOfRun(referenceSetup(REFERENCE), TICKS);
-  const report = yield* awaited(bench.runNew(tape, TICKS / 10), () => bench.tick / TICKS);
+  const report = yield* awaited(bench.runAll(tape), () => bench.tick / TICKS);
   yield atMost(MOST_INSTRUCTIONS, bench.explained(WORST), instructions(report?.worstUs), 'instr');
   yield plain(MEDIAN, instructions(report?.medianUs), 'instr');
   yield atMost(MOST_VARIABLES, LOADED, loaded(report), 'vars');
@@ -132,7 +140,8 @@ function* countedCosts(signal: AbortSignal): Generator<Row | number, void> {
 }
 
 async function counted(tape: Tape, signal: AbortSignal): Promise<number[] | null> {
-  return countedTicks(scriptText(scriptParts(tape, await builtFor(tape), { from: 1, to: tape.ticks }, { compareEveryTicks: tape.ticks })), signal);
+  const { built } = await subjectOf(tape);
+  return countedTicks(scriptText(scriptParts(tape, built, { from: 1, to: tape.ticks }, { compareEveryTicks: tape.ticks })), signal);
 }
 
 function* growths(bench: Bench | null): Generator<Row | number, void> {
@@ -141,7 +150,7 @@ function* growths(bench: Bench | null): Generator<Row | number, void> {
   const reports: (ScriptReport | null)[] = [];
   for (const size of SIZES) {
     const done = reports.length / SIZES.length;
-    reports.push(yield* awaited(bench.runNew(tapeOfDevices(size, GROWTH_TICKS), GROWTH_TICKS), () => done + bench.tick / GROWTH_TICKS / SIZES.length));
+    reports.push(yield* awaited(bench.runAll(tapeOfDevices(size, GROWTH_TICKS)), () => done + bench.tick / GROWTH_TICKS / SIZES.length));
   }
   const [small, large] = reports as [ScriptReport | null, ScriptReport | null];
   const each = (figure: (report: ScriptReport | null) => number): number => {
@@ -152,23 +161,34 @@ function* growths(bench: Bench | null): Generator<Row | number, void> {
   yield atMost(45, bench.explained(names[1]), each(loaded), 'vars');
 }
 
-function* equality(where: string, ticks: number, bench: Bench | null): Generator<Row | number, void> {
-  const name = `board: shipped scenarios of which ${ticks} ticks are equal on ${where}`, scenarios = drawnScenarios();
+function* equality(where: string, ticks: number, bench: Bench | null, stories: readonly Story[]): Generator<Row | number, void> {
+  const name = `board: shipped scenarios of which ${ticks} ticks are equal on ${where}`;
   if (bench === null) return void (yield unmeasured(name, ''));
   let equal = 0;
-  for (const [k, setup] of scenarios.entries()) {
-    const tape = tapeOfRun(setup, ticks);
-    const report = yield* awaited(bench.runNew(tape, tape.header.hashEveryTicks), () => (k + bench.tick / ticks) / scenarios.length);
+  for (const [k, story] of stories.entries()) {
+    const subject = yield* awaited(story.subject(), () => k / stories.length);
+    const report = yield* awaited(bench.run(subject, ticks, subject.tape.header.hashEveryTicks), () => (k + bench.tick / ticks) / stories.length);
     if (report !== null) equal++;
   }
-  yield atLeast(scenarios.length, bench.explained(name), equal, '');
+  yield atLeast(stories.length, bench.explained(name), equal, '');
 }
 
-/** Those that need no files of measurements. */
-function drawnScenarios(): ScenarioSetup[] {
+/** A shipped scenario, taped and built when it is first asked for. */
+class Story {
+  private made: Promise<Subject> | null = null;
+
+  constructor(private readonly setup: ScenarioSetup) {}
+
+  subject(): Promise<Subject> {
+    return this.made ??= subjectOf(tapeOfRun(this.setup, EQUAL_TICKS.linux));
+  }
+}
+
+/** Of the scenarios that need no files of measurements. */
+function shippedStories(): Story[] {
   return shippedNames('scenarios').flatMap((name) => {
     try {
-      return [buildSetup(name)];
+      return [new Story(buildSetup(name))];
     } catch (error) {
       if (error instanceof InputError) return [];
       throw error;

@@ -29,7 +29,7 @@ export class WindowHash {
     window.fill(0);
     for (const size of sizes) {
       if (at + size > window.length) at = this.turn();
-      for (let k = 0; k < size; k++) window[at++] = state[field]! === state[field]! ? state[field++]! + 0 : (field++, NaN);
+      for (const end = field + size; field < end; field++) window[at++] = Number.isNaN(state[field]!) ? NaN : state[field]! + 0;
     }
     this.turn();
     return window[0]!;

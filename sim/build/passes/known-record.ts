@@ -33,11 +33,20 @@ function insertNews(body: t.Statement[], news: t.Statement[]): void {
 }
 
 function settled(scene: Scene, node: t.Node, parent: t.Node, key: string): t.Node | t.Node[] | undefined {
-  const result = node.type === 'VariableDeclarator' ? alias(scene, node) : isVariable(node, parent, key) && isDeclared(node, parent, key) ? undefined
-    : node.type === 'MemberExpression' || node.type === 'Identifier' ? settleValue(scene, node, parent, key)
-    : node.type === 'BinaryExpression' ? settleNull(scene, node) : unrolled(node, (list) => elementsOf(scene, list), (it) => isNeverNull(scene.heap, it));
+  const result = settledNode(scene, node, parent, key);
   if (result !== undefined) scene.moved = true;
   return result;
+}
+
+/** What stands in place of a node; undefined where it stays. */
+function settledNode(scene: Scene, node: t.Node, parent: t.Node, key: string): t.Node | t.Node[] | undefined {
+  switch (node.type) {
+    case 'VariableDeclarator': return alias(scene, node);
+    case 'Identifier': return isVariable(node, parent, key) && !isDeclared(node, parent, key) ? settleValue(scene, node, parent) : undefined;
+    case 'MemberExpression': return settleValue(scene, node, parent);
+    case 'BinaryExpression': return settleNull(scene, node);
+    default: return unrolled(node, (list) => elementsOf(scene, list), (it) => isNeverNull(scene.heap, it));
+  }
 }
 
 /** A local name for an object that is always the same is no longer needed: the object's own name stands for it. */
@@ -51,8 +60,8 @@ function alias(scene: Scene, { id, init }: t.VariableDeclarator): undefined {
 }
 
 /** A literal, or the name of the one object, in place of what always is that. */
-function settleValue(scene: Scene, node: t.MemberExpression | t.Identifier, parent: t.Node, key: string): t.Node | undefined {
-  if (node.type === 'Identifier' && !isVariable(node, parent, key) || targetOf(parent) === node) return undefined;
+function settleValue(scene: Scene, node: t.MemberExpression | t.Identifier, parent: t.Node): t.Node | undefined {
+  if (targetOf(parent) === node) return undefined;
   const known = evaluate(scene.heap, node);
   if (known === undefined) return undefined;
   if (!isObject(known.value)) return literalOf(known.value as Value, node);

@@ -12,9 +12,8 @@ const WORDS = new Set(['do', 'if', 'in', 'of']);
 export const renameFields: Pass = {
   name: 'rename fields',
   run({ ast, names }) {
-    const heat = fieldHeat(ast, rehearse(ast));
-    for (const field of fieldsOf(ast)) heat.set(field, heat.get(field) ?? 0);
-    const fields = fieldsOf(ast).sort((a, b) => heat.get(b)! - heat.get(a)! || (a < b ? -1 : 1));
+    const heat = fieldHeat(ast, rehearse(ast)), heatOf = (field: string): number => heat.get(field) ?? 0;
+    const fields = fieldsOf(ast).sort((a, b) => heatOf(b) - heatOf(a) || (a < b ? -1 : 1));
     sortLiterals(ast, heat);
     const letters = shortNames();
     names.short = Object.fromEntries(fields.map((field) => [field, letters.next().value as string]));
@@ -23,7 +22,7 @@ export const renameFields: Pass = {
 };
 
 /** How often each field is looked up in a tick. */
-export function fieldHeat(ast: t.File, rates: Rates): Map<string, number> {
+function fieldHeat(ast: t.File, rates: Rates): Map<string, number> {
   const heat = new Map<string, number>();
   for (const fn of readProgram(ast).functions.values()) walkRated(fn.body, rates, (node, rate) => {
     const field = fieldOf(node);
@@ -32,17 +31,16 @@ export function fieldHeat(ast: t.File, rates: Rates): Map<string, number> {
   return heat;
 }
 
-/** Fields that the file's own records have; those of arrays and of what is exported keep their names. */
+/** Fields that the file's own records have; what is exported keeps its name, and so do `length` and what is called as a method. */
 function fieldsOf(ast: t.File): string[] {
-  const fields = new Set<string>();
-  const exports = exportVariables(ast);
+  const fields = new Set<string>(), kept = new Set([...returnedFields(ast), 'length']), exports = exportVariables(ast);
   walk(ast, (node) => {
     if (node.type === 'ObjectProperty' && !node.computed && node.key.type === 'Identifier') fields.add(node.key.name);
+    if (node.type === 'CallExpression') kept.add(fieldOf(node.callee) ?? '');
     const target = targetOf(node), field = target === null ? null : fieldOf(target);
     if (field !== null && !isExport(target as t.MemberExpression, exports)) fields.add(field);
   });
-  for (const field of returnedFields(ast)) fields.delete(field);
-  return [...fields].filter((field) => !(field in Array.prototype));
+  return [...fields].filter((field) => !kept.has(field));
 }
 
 /** Fields that are looked up often come first: a record is searched in the order of its fields. What is not pure keeps its order. */

@@ -23,15 +23,25 @@ export function rewrite(root: t.Node, change: Change): void {
   const slots = root as unknown as Slots;
   for (const slot of slotsOf(root)) {
     const held = slots[slot];
-    if (Array.isArray(held)) slots[slot] = held.flatMap((child) => (child === null ? [null] : renewed(child, root, slot, change)));
-    else if (held) slots[slot] = single(renewed(held, root, slot, change));
+    if (Array.isArray(held)) slots[slot] = rewriteList(held, root, slot, change);
+    else if (held) {
+      rewrite(held, change);
+      const now = change(held, root, slot);
+      if (now !== undefined) slots[slot] = Array.isArray(now) ? single(now) : now;
+    }
   }
 }
 
-function renewed(node: t.Node, parent: t.Node, key: string, change: Change): t.Node[] {
-  rewrite(node, change);
-  const now = change(node, parent, key);
-  return now === undefined ? [node] : Array.isArray(now) ? now : [now];
+/** The same list where nothing in it changes, for most of a file stays. */
+function rewriteList(list: (t.Node | null)[], parent: t.Node, slot: string, change: Change): (t.Node | null)[] {
+  let renewed: (t.Node | null)[] | null = null;
+  list.forEach((child, k) => {
+    if (child) rewrite(child, change);
+    const now = child ? change(child, parent, slot) : undefined;
+    if (now !== undefined) renewed ??= list.slice(0, k);
+    renewed?.push(...now === undefined ? [child] : Array.isArray(now) ? now : [now]);
+  });
+  return renewed ?? list;
 }
 
 /** Where one statement stood several may come, or none. */
