@@ -46,15 +46,15 @@ function follow(s: Site, p: Params, b: Battery): void {
   const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
   const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
   const wide = moveW > b.bandW || sentW === 0 && moveW > 0;
-  if (wide && (b.home.tight || isInBudget(s, p, c))) write(s, c, sentW); else renew(s, c, c.setpointW);
+  if (wide && (b.home.tight || isInBudget(s, p, b))) write(s, c, sentW); else renew(s, c, c.setpointW);
   c.by = c.manual ? By.Manual : s.by;
 }
 
 /** A budget of so many writes a minute, of which ten seconds' worth may come at once. */
-function isInBudget(s: Site, p: Params, c: Command): boolean {
-  const dueMs = c.dueMs > s.nowMs ? c.dueMs : s.nowMs;
+function isInBudget(s: Site, p: Params, b: Battery): boolean {
+  const dueMs = b.dueMs > s.nowMs ? b.dueMs : s.nowMs;
   if (dueMs - s.nowMs > BURST_MS) return false;
-  c.dueMs = dueMs + p.batteryGapMs;
+  b.dueMs = dueMs + p.batteryGapMs;
   return true;
 }
 

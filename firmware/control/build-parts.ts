@@ -15,7 +15,7 @@ const OVERSHOOT_PERMILLE = 20;
 export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
   const n: Node = {
     parent: c.parent < 0 ? null : nodes[c.parent] as Node, up: null, closed: true, live: true,
-    ratingW: c.ratingW, importLimitW: c.importLimitW, exportLimitW: c.exportLimitW, reading: null, estimate: null, 
+    ratingW: c.ratingW, importLimitW: c.importLimitW, exportLimitW: c.exportLimitW, reading: null, olderMs: c.meterOlderMs, estimate: null,
     renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0, unseenLoadW: 0, doubtfulW: 0,
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
     loadW: 0, lowW: 0, highW: 0, firmW: 0, gridLowW: -c.ratingW, gridHighW: c.ratingW, gridLowBy: By.NodeRating, gridHighBy: By.NodeRating,
@@ -27,7 +27,6 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
     // Twice the rating passes: a meter must be able to show an excess.
     r.mostW = c.ratingW < MOST_W / 2 ? c.ratingW * 2 : MOST_W;
     r.leastW = -r.mostW;
-    r.olderMs = c.meterOlderMs;
     n.reading = r;
     n.estimate = buildEstimate(c.meterAgeErrorMs);
   }
@@ -45,22 +44,22 @@ function buildEstimate(ageErrorMs: number): Estimate {
 export function buildReading(role: Role, node: Node, subject: number): Reading {
   const r = {
     inW: 0, inAtMs: NEVER_MS, inSequence: 0, waiting: false, index: 0, closed: true, present: true, role, node, powerW: 0, atMs: NEVER_MS, quality: Quality.Never, lost: false,
-    leastW: -MOST_W, mostW: MOST_W, olderMs: 0, watchedW: 0, movedAtMs: 0, unseenW: 0, heldW: 0, companyW: 0, missed: false, alarms: 0, subject,
+    leastW: -MOST_W, mostW: MOST_W, watchedW: 0, movedAtMs: 0, unseenW: 0, held: false, companyW: 0, missed: false, alarms: 0, subject,
   } as Reading;
   r.next = r;
   return r;
 }
 
 function buildCommand(leaseMs: number, setpointW: number): Command {
-  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, writes: 0, sentAtMs: NEVER_MS, movedAtMs: NEVER_MS, dueMs: 0, by: By.Nobody };
+  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, writes: 0, sentAtMs: NEVER_MS, movedAtMs: NEVER_MS, by: By.Nobody };
 }
 
 function buildStorageSlot(minW: number): StorageSlot {
   return { floorW: 0, ceilW: 0, giveWh: 0, takeWh: 0, givePart: 0, takePart: 0, minW, shareW: 0, stands: false };
 }
 
-function buildCeilingSlot(ratedW: number): CeilingSlot {
-  return { mostW: ratedW, ratedW, powerW: 0, shareW: 0, needW: 0, hungry: false };
+function buildCeilingSlot(mostW: number): CeilingSlot {
+  return { mostW, shareW: 0, needW: 0, hungry: false };
 }
 
 export function buildBattery(c: BatteryConfig, node: Node, index: number, dtMs: number): Battery {
@@ -72,7 +71,7 @@ export function buildBattery(c: BatteryConfig, node: Node, index: number, dtMs: 
     reading, node, home: node, slot: buildStorageSlot(c.minW), command: buildCommand(c.leaseMs, c.fallbackW),
     chargeW: c.chargeW, dischargeW: c.dischargeW, capacityWh: c.capacityWh, fallbackW: c.fallbackW, rampW: c.rampWPerS * dtMs / 1000,
     inSocPermille: 0, inChargeW: c.chargeW, inDischargeW: c.dischargeW, socPermille: -1, full: false, empty: false,
-    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, bandW: 0, aimW: 0, meanSentW: 0, meanPowerW: 0, trimPermille: 0,
+    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, dueMs: 0, bandW: 0, aimW: 0, meanSentW: 0, meanPowerW: 0, trimPermille: 0,
   };
 }
 
@@ -90,7 +89,7 @@ export function buildRenewable(c: RenewableConfig, node: Node, index: number): R
   }
   return {
     reading, node, home: node, slot: buildCeilingSlot(c.ratedW), command: buildCommand(c.leaseMs, c.fallbackW),
-    ratedW: c.ratedW, fallbackW: c.fallbackW, rampWPerS: c.rampWPerS, aimW: c.fallbackW, heldW: c.ratedW, over: false,
+    ratedW: c.ratedW, aimW: c.fallbackW, heldW: c.ratedW, over: false,
     trimPermille: OVERSHOOT_PERMILLE, trusted: false,
     lastSentW: 0, lastPowerW: 0, nextAtMs: 0, stridePermille: 10, tryPermille: 0, tryAtMs: 0,
   };

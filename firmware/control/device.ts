@@ -14,8 +14,6 @@ export interface Command {
   sentAtMs: number;
   /** When the setpoint last changed. */
   movedAtMs: number;
-  /** When the write budget is whole again. */
-  dueMs: number;
   by: By;
 }
 
@@ -43,6 +41,8 @@ export interface Battery {
   ceilW: number;
   floorBy: By;
   ceilBy: By;
+  /** When the write budget is whole again. */
+  dueMs: number;
   /** A move of the setpoint by less is not worth a write. */
   bandW: number;
   /** Untrimmed setpoint; means of what was sent and read over the last seconds; the trim learnt from them. */
@@ -59,9 +59,6 @@ export interface Renewable {
   slot: CeilingSlot;
   command: Command;
   ratedW: number;
-  fallbackW: number;
-  /** Largest rise of the ceiling in a second. */
-  rampWPerS: number;
   /** The ceiling that it was told, untrimmed, and the largest of the last seconds, which the output may still be coming down from. */
   aimW: number;
   heldW: number;

@@ -12,8 +12,16 @@ export function lookAt(p: Params, u: Renewable): void {
   const r = u.reading, slot = u.slot, good = r.quality === Quality.Good;
   const mostW = mostOf(u);
   if (mostW !== slot.mostW) { u.home.unitsMostW += mostW - slot.mostW; slot.mostW = mostW; }
-  slot.powerW = good ? r.powerW : slot.shareW;
-  slot.hungry = u.aimW < mostW && isHeld(p, u, slot.powerW);
+  const powerW = good ? r.powerW : slot.shareW, hungry = u.aimW < mostW && isHeld(p, u, powerW);
+  slot.hungry = hungry;
+  slot.needW = needOf(p, hungry ? slot.shareW : powerW, u.ratedW, mostW);
+  r.held = r.powerW * 20 > u.command.setpointW * 19;
+}
+
+/** What a member of a share-out needs: what it uses, which is all it has where that is what holds it, and some headroom, more for one that makes more. */
+export function needOf(p: Params, usedW: number, ratedW: number, mostW: number): number {
+  const w = usedW + (usedW + ratedW / 8) * p.headroomPermille / 1000;
+  return w < mostW ? w > 0 ? w : 0 : mostW;
 }
 
 /** Most that a unit can use: its rating, or what a hand holds it at. */

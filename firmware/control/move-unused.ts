@@ -1,6 +1,6 @@
 /** On the rota: share of a ceiling that is not used moves slowly to units that can use it. */
 import { lower, totalOf } from './share-ceiling.js';
-import type { CeilingSlot, Node } from './node.js';
+import type { Node } from './node.js';
 import type { Site } from './site.js';
 import type { Params } from './params.js';
 
@@ -20,8 +20,7 @@ export function moveUnused(s: Site, p: Params): void {
 function shift(n: Node, p: Params): void {
   let needW = 0, unusedW = 0, widthW = 0;
   for (const m of n.suns) {
-    const w = need(m, p);
-    m.needW = w;
+    const w = m.needW;
     needW += w;
     widthW += m.mostW - w;
     if (m.shareW > w) unusedW += m.shareW - w;
@@ -30,11 +29,4 @@ function shift(n: Node, p: Params): void {
   const spareW = n.dealtW - needW;
   const scale = spareW < 0 ? n.dealtW / needW : 1, part = spareW <= 0 || widthW <= 0 ? 0 : spareW < widthW ? spareW / widthW : 1;
   for (const m of n.suns) m.shareW += (m.needW * scale + (m.mostW - m.needW) * part - m.shareW) * 2 / 3;
-}
-
-/** What a member needs: what it makes, or all it has where that is what holds it, and some headroom, more for one that makes more. */
-function need(m: CeilingSlot, p: Params): number {
-  const usedW = m.hungry ? m.shareW : m.powerW;
-  const w = usedW + (usedW + m.ratedW / 8) * p.headroomPermille / 1000;
-  return w < m.mostW ? w > 0 ? w : 0 : m.mostW;
 }

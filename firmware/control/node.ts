@@ -35,15 +35,13 @@ export interface Reading extends Watched {
   lost: boolean;
   leastW: number;
   mostW: number;
-  /** How much older a meter's value is than its stamp says. */
-  olderMs: number;
   /** The value at its last watch, and when it was last seen to have moved. */
   watchedW: number;
   movedAtMs: number;
   /** More that a unit might make than was read last, while its readings are lost. */
   unseenW: number;
-  /** The ceiling that a unit is held at, and what went with the value when it last moved: both tell a frozen value from a resting one. */
-  heldW: number;
+  /** Whether a unit makes what it was told, and what went with the value when it last moved: both tell a frozen value from a resting one. */
+  held: boolean;
   companyW: number;
   /** Whether the last look found that the device did not follow its setpoint. */
   missed: boolean;
@@ -61,6 +59,8 @@ export interface Node {
   importLimitW: number;
   exportLimitW: number;
   reading: Reading | null;
+  /** How much older its meter's value is than the stamp says. */
+  olderMs: number;
   estimate: Estimate | null;
   /** Sums over everything below, kept up as readings come. */
   renewableW: number;
@@ -181,9 +181,6 @@ export interface StorageSlot {
 export interface CeilingSlot {
   /** Most that it can use. */
   mostW: number;
-  ratedW: number;
-  /** What it makes. */
-  powerW: number;
   shareW: number;
   /** What it would use, with some headroom. */
   needW: number;

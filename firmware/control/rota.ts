@@ -71,7 +71,7 @@ function work(s: Site, p: Params, job: number): void {
     limitNodes(s, p);
     gatherReserve(s);
     if (s.root.flexibleRatedW > 0) serveLoads(s, p);
-  } else if (job === 1) dealCeilings(s);
+  } else if (job === 1) dealCeilings(s, p);
   else if (job === 2) moveUnused(s, p);
   else raiseAlarms(s, p);
 }

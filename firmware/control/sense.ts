@@ -33,7 +33,7 @@ function openSkipped(s: Site, tick: number): void {
 
 /** A meter's reading is wanted at once. */
 function readMeter(s: Site, r: Reading): void {
-  const powerW = r.inW, atMs = r.inAtMs - r.olderMs;
+  const powerW = r.inW, atMs = r.inAtMs - r.node.olderMs;
   r.waiting = false;
   if (!(r.quality === Quality.Good && powerW >= r.leastW && powerW <= r.mostW && atMs > r.atMs && atMs <= s.latestMs || admit(s, r, atMs))) return;
   r.atMs = atMs;

@@ -1,7 +1,9 @@
 /** Stage 6: deals a ceiling out among PV and wind. The shares never add up to more than the ceiling. */
+import { needOf } from './look.js';
 import { Quality } from './codes.js';
 import type { CeilingSlot, Node } from './node.js';
 import type { Site } from './site.js';
+import type { Params } from './params.js';
 
 /** Every tick: where a ceiling fell below what is dealt out, every share falls with it at once. */
 export function lowerShares(s: Site): void {
@@ -21,10 +23,10 @@ export function lower(s: Site, n: Node): void {
 }
 
 /** On the rota: raises shares to a ceiling that rose, after a look at who could use more, children first. */
-export function dealCeilings(s: Site): void {
+export function dealCeilings(s: Site, p: Params): void {
   s.renewablesAtMs = oldestOf(s);
   s.hungry = false;
-  for (const n of s.upward) gather(s, n);
+  for (const n of s.upward) gather(s, p, n);
   for (const n of s.downward) {
     if (n.suns.length === 0) continue;
     // What moved away from this node in the one above is gone for its own units too.
@@ -34,14 +36,13 @@ export function dealCeilings(s: Site): void {
   }
 }
 
-/** What a balance is to the one above: what is made below it, and whether anything there could make more. */
-function gather(s: Site, n: Node): void {
+/** What a balance is to the one above: what it needs, and whether anything below it could make more. */
+function gather(s: Site, p: Params, n: Node): void {
   const sun = n.sun;
   let hungry = false;
   for (const m of n.suns) if (m.hungry) hungry = true;
   sun.hungry = hungry;
-  sun.powerW = n.renewableW;
-  sun.ratedW = n.renewableRatedW;
+  sun.needW = needOf(p, hungry ? sun.shareW : n.renewableW, n.renewableRatedW, sun.mostW);
   if (hungry) s.hungry = true;
 }
 

@@ -50,7 +50,6 @@ function learnBattery(b: Battery, p: Params, elapsedMs: number): void {
 export function trimRenewable(s: Site, p: Params, u: Renewable, elapsedMs: number): void {
   const r = u.reading, aimW = u.aimW;
   u.heldW = aimW > u.heldW ? aimW : approach(u.heldW, aimW, elapsedMs / (elapsedMs + SINK_MS));
-  r.heldW = u.command.setpointW;
   if (aimW >= u.ratedW || aimW * 20 < u.ratedW || r.quality !== Quality.Good) { u.lastSentW = 0; return; }
   const overW = r.powerW - u.heldW;
   // Two looks in a row: the output may still be on its way down.

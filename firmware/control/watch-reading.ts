@@ -36,7 +36,7 @@ function lose(s: Site, p: Params, r: Reading): void {
 function isFrozen(s: Site, r: Reading): boolean {
   if (r.role === Role.Import) return far(companyOf(s, r) - r.companyW, s.root.renewableRatedW + s.dischargeW, 50);
   // At night a unit rests at nought, at its ceiling it rests there.
-  if (r.role !== Role.Renewable || r.powerW * 50 < r.mostW || r.powerW * 20 > r.heldW * 19) return false;
+  if (r.role !== Role.Renewable || r.powerW * 50 < r.mostW || r.held) return false;
   return far(companyOf(s, r) - r.companyW, s.root.renewableRatedW, 10);
 }
 

@@ -26,8 +26,9 @@ export function emitReplay(tape: Tape, built: BuiltFile, range: Range, board: Bo
   const parts = scriptParts(tape, built, range, { compareEveryTicks: 1, mostBytes });
   const needs = needsOf(parts, parts.ticks.length, board);
   if (fits(needs, board)) return scriptText(parts);
-  const most = largestCount(parts, board);
-  throw new InputError(`--ticks ${range.from}..${range.to}: ${tooLarge(needs, board)}; ${largestText(range.from, most)}`);
+  const written = range.from + parts.ticks.length - 1, most = largestCount(parts, board);
+  const already = written < range.to ? `, by tick ${written} already` : '';
+  throw new InputError(`--ticks ${range.from}..${range.to}: too large for ${board.name}${already}: ${needsText(needs, board)}; ${largestText(range.from, most)}`);
 }
 
 function needsOf(parts: ScriptParts, count: number, board: Board): Needs {
@@ -49,9 +50,9 @@ function largestCount(parts: ScriptParts, board: Board): number {
   return fitting;
 }
 
-function tooLarge({ storageBytes, bootVariables, typedVariables }: Needs, { name, storageBytes: room, variables }: Board): string {
+function needsText({ storageBytes, bootVariables, typedVariables }: Needs, { storageBytes: room, variables }: Board): string {
   const boot = `${over(storageBytes, room, 'bytes of Storage')} and ${over(bootVariables, variables, 'variables')}`;
-  return `too large for ${name}: as boot code it takes ${boot}; from memory ${over(typedVariables, variables, 'variables')}`;
+  return `as boot code it takes ${boot}; from memory ${over(typedVariables, variables, 'variables')}`;
 }
 
 function over(needed: number, room: number, what: string): string {

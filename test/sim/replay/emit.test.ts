@@ -60,7 +60,7 @@ test('a range too large is refused by how much, and the largest that fits is jus
   const message = messageOf(() => emitted({ from: 11, to: 4000 }));
   const most = Number(/the largest range from there that fits is 11\.\.(\d+)$/.exec(message)?.[1]);
 
-  expect(message).toMatch(/^--ticks 11\.\.4000: too large for stm32f405: as boot code it takes .* too many/);
+  expect(message).toMatch(/^--ticks 11\.\.4000: too large for stm32f405, by tick \d+ already: as boot code it takes .* too many/);
   expect(emitted({ from: 11, to: most })).toContain(`if(t===${most})`);
   expect(() => emitted({ from: 11, to: most + 1 })).toThrow(`that fits is 11..${most}`);
 }, 60000);
