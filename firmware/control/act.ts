@@ -19,10 +19,7 @@ export function commandBatteries(s: Site, p: Params): void {
     for (let n: Node | null = b.home; n !== null; n = n.up) n.aimW += aimW;
   }
   for (const n of s.downward) n.tight = isTight(n);
-  for (const b of s.batteries) {
-    if (b.home.tight) b.aimW = b.slot.shareW;
-    follow(s, p, b);
-  }
+  for (const b of s.batteries) follow(s, p, b, b.command);
 }
 
 /** True where what the batteries aim at stands at the edge of a balance, or of one above it, or beyond it. */
@@ -41,12 +38,22 @@ function ramp(b: Battery, shareW: number): number {
 }
 
 /** Writes the trimmed aim when it moved enough; what a limit asks is written whatever the budget. */
-function follow(s: Site, p: Params, b: Battery): void {
-  const c = b.command, trimmedW = b.aimW + b.aimW * b.trimPermille / 1000;
-  const sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
-  const moveW = sentW > c.setpointW ? sentW - c.setpointW : c.setpointW - sentW;
-  const wide = moveW > b.bandW || sentW === 0 && moveW > 0;
-  if (wide && (b.home.tight || isInBudget(s, p, b))) write(s, c, sentW); else renew(s, c, c.setpointW);
+function follow(s: Site, p: Params, b: Battery, c: Command): void {
+  const tight = b.home.tight;
+  if (tight) b.aimW = b.slot.shareW;
+  const trimmedW = b.aimW * b.gain, sentW = (trimmedW > b.dischargeW ? b.dischargeW : trimmedW < -b.chargeW ? -b.chargeW : trimmedW) | 0;
+  const moveW = sentW - c.setpointW;
+  if (moveW > b.bandW || moveW < -b.bandW || sentW === 0 && moveW !== 0) {
+    if (!tight && !isInBudget(s, p, b)) return;
+    write(s, c, sentW);
+    c.by = c.manual ? By.Manual : s.by;
+  }
+}
+
+/** On the rota, or every tick where leases are short: a battery's lease is renewed, and says who binds it now. */
+export function renewBattery(s: Site, b: Battery): void {
+  const c = b.command;
+  renew(s, c, c.setpointW);
   c.by = c.manual ? By.Manual : s.by;
 }
 

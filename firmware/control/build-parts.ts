@@ -71,7 +71,7 @@ export function buildBattery(c: BatteryConfig, node: Node, index: number, dtMs: 
     reading, node, home: node, slot: buildStorageSlot(c.minW), command: buildCommand(c.leaseMs, c.fallbackW),
     chargeW: c.chargeW, dischargeW: c.dischargeW, capacityWh: c.capacityWh, fallbackW: c.fallbackW, rampW: c.rampWPerS * dtMs / 1000,
     inSocPermille: 0, inChargeW: c.chargeW, inDischargeW: c.dischargeW, socPermille: -1, full: false, empty: false,
-    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, dueMs: 0, bandW: 0, aimW: 0, meanSentW: 0, meanPowerW: 0, trimPermille: 0,
+    floorW: 0, ceilW: 0, floorBy: By.ReadingLost, ceilBy: By.ReadingLost, dueMs: 0, bandW: 0, gain: 1, aimW: 0, meanSentW: 0, meanPowerW: 0, trimPermille: 0,
   };
 }
 

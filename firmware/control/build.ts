@@ -43,7 +43,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
-    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: true, roomsMoved: true, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
+    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: true, roomsMoved: true, inBand: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
   };
 }

@@ -45,6 +45,8 @@ export interface Battery {
   dueMs: number;
   /** A move of the setpoint by less is not worth a write. */
   bandW: number;
+  /** What a setpoint is multiplied by, by its trim. */
+  gain: number;
   /** Untrimmed setpoint; means of what was sent and read over the last seconds; the trim learnt from them. */
   aimW: number;
   meanSentW: number;

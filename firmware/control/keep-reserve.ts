@@ -68,6 +68,7 @@ function followRooms(s: Site): void {
 export function keepReserve(s: Site, p: Params, b: Battery): void {
   const floorW = b.floorW, ceilW = b.ceilW, floorBy = b.floorBy, ceilBy = b.ceilBy;
   b.bandW = (b.chargeW + b.dischargeW) * p.batteryBandPermille / 2000;
+  b.gain = 1 + b.trimPermille / 1000;
   allow(s, p, b);
   if (b.floorW !== floorW || b.ceilW !== ceilW || b.floorBy !== floorBy || b.ceilBy !== ceilBy) s.roomsStale = true;
 }

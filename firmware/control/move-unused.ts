@@ -16,7 +16,7 @@ export function moveUnused(s: Site, p: Params): void {
   }
 }
 
-/** Goes two thirds of the way to shares by need, where one member is at its ceiling while another does not use its own. */
+/** Goes half the way to shares by need, where one member is at its ceiling while another does not use its own. */
 function shift(n: Node, p: Params): void {
   let needW = 0, unusedW = 0, widthW = 0;
   for (const m of n.suns) {
@@ -28,5 +28,5 @@ function shift(n: Node, p: Params): void {
   if (!n.sun.hungry || unusedW * 8000 < n.renewableRatedW * p.deadBandPermille) return;
   const spareW = n.dealtW - needW;
   const scale = spareW < 0 ? n.dealtW / needW : 1, part = spareW <= 0 || widthW <= 0 ? 0 : spareW < widthW ? spareW / widthW : 1;
-  for (const m of n.suns) m.shareW += (m.needW * scale + (m.mostW - m.needW) * part - m.shareW) * 2 / 3;
+  for (const m of n.suns) m.shareW += (m.needW * scale + (m.mostW - m.needW) * part - m.shareW) / 2;
 }

@@ -46,7 +46,7 @@ export const PARAMS = {
   trimPermille: row('Permille', 0, 100, 50, 'Largest trim of an actuator.'),
   reversalPermille: row('Permille', 0, 200, 25, 'A battery reverses only when the net demand stays beyond this part of its rating on the other side for a second, or beyond five times it.'),
   shareEveryMs: row('Ms', 1000, 600000, 2000, 'How often unused share of a ceiling moves to units that can use it.'),
-  headroomPermille: row('Permille', 0, 500, 12, 'Share that a PV or wind unit keeps above what it makes, of what it makes and an eighth of its rating.'),
+  headroomPermille: row('Permille', 0, 500, 10, 'Share that a PV or wind unit keeps above what it makes, of what it makes and an eighth of its rating.'),
   quantumPermille: row('Permille', 1, 100, 1, 'Step of a ceiling, of the rating of PV and wind; a ceiling is rounded down to it.'),
   raiseGapMs: row('Ms', 0, 600000, 5000, 'Least time between two writes to a unit that are not towards safety.'),
   deadBandPermille: row('Permille', 0, 100, 5, 'A ceiling or load limit is raised when waiting has cost this part of the unit rating for 20 s.'),

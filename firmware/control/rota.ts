@@ -1,5 +1,5 @@
 /** What is slow takes turns: one job and one shift of devices a tick, so that no tick is long. */
-import { commandLoads, commandRenewable, lowerRenewables } from './act.js';
+import { commandLoads, commandRenewable, lowerRenewables, renewBattery } from './act.js';
 import { dealCeilings } from './share-ceiling.js';
 import { gatherReserve, keepReserve } from './keep-reserve.js';
 import { weighAges } from './learn-age.js';
@@ -22,7 +22,7 @@ const MOST_MS = 5000;
 export function takeTurn(s: Site, p: Params): void {
   if (s.root.flexibleRatedW > 0 && mustShed(s)) serveLoads(s, p);
   if (s.fell) lowerRenewables(s);
-  if (s.hasty) for (const u of s.renewables) commandRenewable(s, p, u);
+  if (s.hasty) hurry(s, p);
   if (s.rotaTicks === 1) takeAll(s, p); else if (!isBusy(s)) takeNext(s, p);
 }
 
@@ -48,6 +48,12 @@ function isBusy(s: Site): boolean {
   if (!s.fell || s.sinceFall <= LEAST_SERVED) return false;
   s.sinceFall = 0;
   return true;
+}
+
+/** Where a lease is short, nobody waits for a turn. */
+function hurry(s: Site, p: Params): void {
+  for (const u of s.renewables) commandRenewable(s, p, u);
+  for (const b of s.batteries) renewBattery(s, b);
 }
 
 function takeNext(s: Site, p: Params): void {
@@ -83,6 +89,7 @@ function serve(s: Site, p: Params, shift: Shift): void {
   for (const b of shift.batteries) {
     keepReserve(s, p, b);
     trimBattery(b, p, elapsedMs);
+    renewBattery(s, b);
     watchBattery(s, p, b);
   }
   for (const u of shift.renewables) {

@@ -42,11 +42,13 @@ function readMeter(s: Site, r: Reading): void {
 
 /** Devices are read in the order of arrival, so many a tick that no burst makes a tick long; the rest waits for the next. */
 function readDevices(s: Site): void {
-  for (let left = s.latchMost; left > 0 && s.queued > 0; left--) {
+  let left = s.latchMost;
+  while (left > 0 && s.queued > 0) {
     const r = s.readings[s.queue[s.queueAt] as number] as Reading, powerW = r.inW, atMs = r.inAtMs;
     s.queueAt = s.queueAt + 1 === s.queueMost ? 0 : s.queueAt + 1;
     s.queued--;
     r.waiting = false;
+    left -= r.quality === Quality.Good ? 1 : 2; // the long way counts twice
     if (r.quality === Quality.Good && powerW >= r.leastW && powerW <= r.mostW && atMs > r.atMs && atMs <= s.latestMs || admit(s, r, atMs)) latch(s, r, powerW | 0, atMs);
   }
 }

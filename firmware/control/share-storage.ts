@@ -15,21 +15,28 @@ export function shareStorage(s: Site, p: Params): void {
   s.root.storage.shareW = s.totalW;
   for (const n of s.downward) {
     if (n.storages.length === 0) continue;
-    const restW = placeRest(n.storages, deal(n.storages, n.storage.shareW));
-    s.unplacedW += skipBands(n.storages, restW);
+    const restW = deal(s, n.storages, n.storage.shareW);
+    if (s.inBand || restW >= 1 || restW <= -1) s.unplacedW += settle(n.storages, restW);
   }
 }
 
-/** Each member's part by its energy, clamped to its room; returns what is left over. */
-function deal(slots: StorageSlot[], totalW: number): number {
+/** Each member's part by its energy, clamped to its room; returns what is left over, and notes whether a share fell into a minimum-power band. */
+function deal(s: Site, slots: StorageSlot[], totalW: number): number {
   let restW = totalW;
+  s.inBand = false;
   for (const m of slots) {
-    m.stands = false;
-    const w = totalW * (totalW > 0 ? m.givePart : m.takePart);
-    m.shareW = w > m.ceilW ? m.ceilW : w < m.floorW ? m.floorW : w;
-    restW -= m.shareW;
+    const w = totalW * (totalW > 0 ? m.givePart : m.takePart), shareW = w > m.ceilW ? m.ceilW : w < m.floorW ? m.floorW : w;
+    m.shareW = shareW;
+    restW -= shareW;
+    if (shareW < m.minW && shareW > -m.minW) s.inBand = true;
   }
   return restW;
+}
+
+/** Places what is left over, around members that stand; returns what found no place. */
+function settle(slots: StorageSlot[], restW: number): number {
+  for (const m of slots) m.stands = false;
+  return skipBands(slots, placeRest(slots, restW));
 }
 
 /** Spreads the rest among the members that do not stand, in proportion to the room that is left; returns what found none. */

@@ -7,7 +7,8 @@ import type { Params } from './params.js';
 
 /** Turns a reading stale when nothing came for too long, and frozen when it does not move with what goes with it. */
 export function watch(s: Site, p: Params, r: Reading): void {
-  if (s.nowMs - r.atMs > p.staleAfterMs) { lose(s, p, r); return; }
+  // A grid meter may be old by rule: the estimate reckons with its age, up to where the site is blind.
+  if (s.nowMs - r.atMs > p.staleAfterMs && (r.role !== Role.Import || s.nowMs - r.atMs > p.blindAfterMs)) { lose(s, r); return; }
   if (r.powerW !== r.watchedW) { r.watchedW = r.powerW; r.movedAtMs = s.nowMs; }
   // What goes with a move may be read some seconds after it.
   if (s.nowMs - r.movedAtMs < p.staleAfterMs) r.companyW = companyOf(s, r);
@@ -18,9 +19,8 @@ export function watch(s: Site, p: Params, r: Reading): void {
  * PV, wind and batteries that are not heard of count as part of the load: so the grid meter still sees what they do; beyond that a lost unit
  * may be making all it can, and a lost load taking anything.
  */
-function lose(s: Site, p: Params, r: Reading): void {
-  // A grid meter may be old by rule: the estimate reckons with its age, up to where the site is blind.
-  if (!r.present || r.role === Role.Import && s.nowMs - r.atMs <= p.blindAfterMs) return;
+function lose(s: Site, r: Reading): void {
+  if (!r.present) return;
   if (r.quality === Quality.Good) r.quality = Quality.Stale;
   if (r.role === Role.Import) return;
   if (r.role !== Role.Battery && r.unseenW === 0) bookUnseen(r, r.mostW > r.powerW ? r.mostW - r.powerW : 1);

@@ -1,6 +1,6 @@
 /** Syntax that Espruino refuses, or accepts and gets wrong. Measured on 2v29. */
 import type { Node } from '@babel/types';
-import { traverseFast } from '@babel/types';
+import { isFunction, traverseFast } from '@babel/types';
 import { faultAt, type Fault, type Gate } from '../gate.js';
 
 /** What a node of this type is, where no look into it is needed. */
@@ -21,7 +21,7 @@ export const syntax: Gate = {
   faults: ({ code, ast }) => {
     const faults = textFaults(code);
     traverseFast(ast, (node) => {
-      const what = absent(node) ?? misread(node);
+      const what = absent(node) ?? misread(node) ?? openEnd(node, code);
       if (what !== null) faults.push(faultAt(node, what));
     });
     return faults;
@@ -34,6 +34,12 @@ function textFaults(code: string): Fault[] {
     const column = text.search(/[^\t\r -~]/);
     return column < 0 ? [] : [{ what: 'a character outside of ASCII, which counts as several on most boards', line: k + 1, column: column + 1 }];
   });
+}
+
+/** Behind a bare `return` Espruino reads on, and finds the end of the function's text. */
+function openEnd(node: Node, code: string): string | null {
+  if (!('body' in node) || !isFunction(node) || node.body.type !== 'BlockStatement') return null;
+  return /\breturn\s*$/.test(code.slice(node.start!, node.body.end! - 1)) ? 'a function that ends in a bare return without a semicolon, which Espruino does not read to its end' : null;
 }
 
 function absent(node: Node): string | null {

@@ -2,6 +2,7 @@
 import type { Pass } from '../pass.js';
 import { bindArguments } from './bind-arguments.js';
 import { buildApart } from './build-apart.js';
+import { closedEnds } from './closed-ends.js';
 import { fold } from './fold.js';
 import { hotFirst } from './hot-first.js';
 import { inline } from './inline.js';
@@ -13,5 +14,5 @@ import { uniqueNames } from './unique-names.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
-  inline, fold, outline, plainVariables, hotFirst, renameFields, buildApart,
+  inline, fold, outline, plainVariables, hotFirst, renameFields, buildApart, closedEnds,
 ];

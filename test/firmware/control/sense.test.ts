@@ -158,14 +158,14 @@ describe('a value that rests', () => {
   const blindLoad = { loads: [load({ metered: 0 })] };
 
   /** Own power swings while a second device repeats the same value under fresh stamps. */
-  function restBeside(bench: Bench, still: 'grid' | 'unit', swings: (k: number) => number): void {
+  function restBeside(bench: Bench, still: 'grid' | 'unit', swings: (k: number) => number, lateMs = 0): void {
     const [first, second] = bench.site.renewables;
     let k = 0;
     bench.run(700, () => {
       k++;
       if (k % 5 !== 0) return;
       bench.give(first!.reading, swings(k));
-      if (still === 'grid') bench.giveImport(100 * KW); else bench.give(second!.reading, 100 * KW);
+      if (still === 'grid') bench.giveImport(100 * KW, bench.nextMs - lateMs); else bench.give(second!.reading, 100 * KW);
     });
   }
 
@@ -173,6 +173,14 @@ describe('a value that rests', () => {
     const bench = new Bench({ ...blindLoad, renewables: [unit()] });
 
     restBeside(bench, 'grid', (k) => 500 * KW + (k % 25) * 15 * KW);
+
+    expect(bench.site.root.reading!.quality).toBe(Quality.Frozen);
+  });
+
+  test('at the grid is found frozen also where the meter is six seconds late by rule', () => {
+    const bench = new Bench({ ...blindLoad, renewables: [unit()] });
+
+    restBeside(bench, 'grid', (k) => 500 * KW + (k % 25) * 15 * KW, 6000);
 
     expect(bench.site.root.reading!.quality).toBe(Quality.Frozen);
   });

@@ -34,6 +34,8 @@ test.each([
   ['/(?=a)/', '1:1 a regular expression with {n}'],
   ['/a+?/', '1:1 a regular expression with {n}'],
   ['var a="b\\\nc"', '1:7 a string that goes on in the next line'],
+  ['function f(a){a();return}', '1:1 a function that ends in a bare return without a semicolon'],
+  ['function f(a){if(a)a();else return}', '1:1 a function that ends in a bare return without a semicolon'],
   ['var a="\u20ac"', '1:8 a character outside of ASCII'],
 ])('%s is refused', (code, fault) => {
   expect(faultsOf(syntax, code)).toContain(fault);
