@@ -19,11 +19,11 @@ export function subjectOf(cause: number): number {
 /** Raises and withdraws alarms as their causes stand, a bit each; costs little while nothing changes. */
 export function setAlarms(s: Site, on: Watched, standing: number): void {
   if (standing === on.alarms) return;
-  let changed = standing ^ on.alarms;
-  for (let code = 0; changed !== 0; code++) {
-    const cause = on.subject * CODES + code;
-    if ((changed & 1) !== 0) { if ((standing >> code & 1) !== 0) raise(s, s.alarms, cause); else withdraw(s, s.alarms, cause); }
-    changed = changed >> 1;
+  const changed = standing ^ on.alarms;
+  let cause = on.subject * CODES;
+  for (let bit = 1; bit <= changed; bit += bit) {
+    if ((changed & bit) !== 0) { if ((standing & bit) !== 0) raise(s, s.alarms, cause); else withdraw(s, s.alarms, cause); }
+    cause++;
   }
   on.alarms = standing;
 }

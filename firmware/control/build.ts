@@ -9,7 +9,7 @@ import type { Node, Reading } from './node.js';
 import type { Alarms, Shift, Site } from './site.js';
 
 /** When all devices are read at once, control has looked at all of them within so many ticks; so many it looks at in any tick. */
-const LATCH_TICKS = 4;
+const LATCH_TICKS = 8;
 const LATCH_LEAST = 3;
 
 /**
@@ -38,12 +38,12 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shift: shiftsOf(rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceFall: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shift: shiftsOf(rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceMove: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
-    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: true, roomsMoved: true, inBand: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
+    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: true, roomsMoved: true, followed: false, inBand: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
   };
 }

@@ -42,6 +42,7 @@ export function openRooms(s: Site): void {
 function followRooms(s: Site): void {
   s.roomsStale = false;
   s.roomsMoved = true;
+  s.followed = true;
   for (const n of s.downward) {
     const own = n.own;
     own.floorW = 0;

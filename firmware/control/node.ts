@@ -43,8 +43,8 @@ export interface Reading extends Watched {
   /** Whether a unit makes what it was told, and what went with the value when it last moved: both tell a frozen value from a resting one. */
   held: boolean;
   companyW: number;
-  /** Whether the last look found that the device did not follow its setpoint. */
-  missed: boolean;
+  /** How many looks in a row found that the device did not follow its setpoint. */
+  missed: number;
   next: Reading;
 }
 

@@ -27,8 +27,8 @@ export function takeTurn(s: Site, p: Params): void {
 }
 
 /**
- * A tick that took a meter's sample, that weighs one, or in which a ceiling fell has enough to do: the rota waits. Between two waits of a kind
- * it has its ticks, however fast samples come.
+ * A tick that took a meter's sample, that weighs one, or in which a ceiling fell or rooms moved has enough to do: the rota waits. Between two
+ * waits of a kind it has its ticks, however fast samples come.
  */
 function isBusy(s: Site): boolean {
   const sampled = s.sampled;
@@ -38,15 +38,17 @@ function isBusy(s: Site): boolean {
     weighAges(s);
     return true;
   }
+  const moved = s.fell || s.followed;
+  s.followed = false;
   s.sinceSample++;
-  s.sinceFall++;
+  s.sinceMove++;
   if (sampled && s.sinceSample > LEAST_SERVED) {
     s.sinceSample = 0;
     s.weighing = true;
     return true;
   }
-  if (!s.fell || s.sinceFall <= LEAST_SERVED) return false;
-  s.sinceFall = 0;
+  if (!moved || s.sinceMove <= LEAST_SERVED) return false;
+  s.sinceMove = 0;
   return true;
 }
 

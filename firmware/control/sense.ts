@@ -48,7 +48,7 @@ function readDevices(s: Site): void {
     s.queueAt = s.queueAt + 1 === s.queueMost ? 0 : s.queueAt + 1;
     s.queued--;
     r.waiting = false;
-    left -= r.quality === Quality.Good ? 1 : 2; // the long way counts twice
+    left = r.quality === Quality.Good ? left - 1 : 0; // one that goes the long way is enough for a tick
     if (r.quality === Quality.Good && powerW >= r.leastW && powerW <= r.mostW && atMs > r.atMs && atMs <= s.latestMs || admit(s, r, atMs)) latch(s, r, powerW | 0, atMs);
   }
 }
@@ -78,12 +78,14 @@ function admit(s: Site, r: Reading, atMs: number): boolean {
 
 /** A device behind an open breaker is not there: its power is nought until it is back and read again. What comes back comes slowly. */
 function followBreakers(s: Site, p: Params): void {
+  let stored = false;
   s.breakersMoved = false;
   for (const n of s.nodes) n.live = n.parent === null || n.closed && n.parent.live;
   for (const r of s.readings) {
     const present = r.closed && r.node.live;
     if (present === r.present) continue;
     r.present = present;
+    if (r.role === Role.Battery) stored = true;
     if (r.role === Role.Import) continue;
     r.quality = Quality.Never;
     r.atMs = s.nowMs;
@@ -93,5 +95,5 @@ function followBreakers(s: Site, p: Params): void {
     r.powerW = 0;
     if (present && r.role === Role.Renewable) s.restartUntilMs = s.nowMs + p.restartMs;
   }
-  for (const b of s.batteries) keepReserve(s, p, b);
+  if (stored) for (const b of s.batteries) keepReserve(s, p, b);
 }

@@ -24,11 +24,11 @@ export interface Site {
   turn: number;
   /** The devices whose turn it is. */
   shift: Shift;
-  /** True when a meter's sample was taken, while one is to be weighed; ticks since the rota waited for a sample, and for ceilings that fell. */
+  /** True when a meter's sample was taken, while one is to be weighed; ticks since the rota waited for a sample, and for ceilings or rooms that moved. */
   sampled: boolean;
   weighing: boolean;
   sinceSample: number;
-  sinceFall: number;
+  sinceMove: number;
   /** True where a lease is so short that its renewal cannot wait for the rota. */
   hasty: boolean;
 
@@ -83,6 +83,8 @@ export interface Site {
   /** True when the state of a battery allows something else than its slot; when a room moved, so that the total must be dealt out anew. */
   roomsStale: boolean;
   roomsMoved: boolean;
+  /** True when slots followed their batteries in this tick. */
+  followed: boolean;
   /** True when a share that was just dealt out fell into a minimum-power band. */
   inBand: boolean;
   /** What the limits asked of the batteries and no battery could do; positive: too little discharge. */

@@ -12,6 +12,7 @@ const EXCESS_PERMILLE = 10;
 const EXCESS_MS = 5000;
 /** A device that misses its setpoint by more than this part of its rating does not follow. */
 const MISS_PERMILLE = 120;
+const MISSES = 3;
 
 /** Looks at the site, at every meter, and at the load whose turn it is. */
 export function raiseAlarms(s: Site, p: Params): void {
@@ -63,12 +64,11 @@ export function watchRenewable(s: Site, p: Params, u: Renewable): void {
   watchDevice(s, p, u.reading, (u.reading.powerW - u.heldW) * 1000 > u.ratedW * MISS_PERMILLE);
 }
 
-/** Two looks in a row that find a miss are an alarm: one may be a transient. */
+/** Several looks in a row that find a miss are an alarm: fewer may be a transient. */
 function watchDevice(s: Site, p: Params, r: Reading, misses: boolean): void {
-  if (!misses && !r.missed && r.alarms === 0 && r.quality === Quality.Good) return;
-  const missed = misses && r.quality === Quality.Good;
-  setAlarms(s, r, readingAlarms(s, p, r) | (missed && r.missed ? 1 << Alarm.NotFollowing : 0));
-  r.missed = missed;
+  if (!misses && r.missed === 0 && r.alarms === 0 && r.quality === Quality.Good) return;
+  if (!misses || r.quality !== Quality.Good) r.missed = 0; else if (r.missed < MISSES) r.missed++;
+  setAlarms(s, r, readingAlarms(s, p, r) | (r.missed === MISSES ? 1 << Alarm.NotFollowing : 0));
 }
 
 function watchLoad(s: Site, p: Params, l: Load): void {

@@ -10,7 +10,7 @@ describe('a breaker', () => {
     bench.giveBattery(0, 200 * KW);
     bench.give(bench.site.renewables[0]!.reading, 300 * KW);
     bench.give(bench.site.loads[0]!.reading, 400 * KW);
-    bench.run(1);
+    bench.run(3); // a reading that comes for the first time takes a tick
     return bench;
   }
 

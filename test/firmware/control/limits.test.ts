@@ -94,7 +94,7 @@ describe('batteries', () => {
     const bench = new Bench({ ...UNREAD, nodes: [node({ importLimitW: 500 * KW })], batteries: [battery()], renewables: [unit()] },
       { wish: Wish.BatterySetpoint, batterySetpointW: 0, limitMarginPermille: 0 });
 
-    settle(bench, 1200 * KW, 100 * KW);
+    settle(bench, 1200 * KW, 100 * KW, 400);
 
     expect(bench.site.totalW).toBeCloseTo(600 * KW, 0);
     expect(bench.site.by).toBe(By.ImportLimit);
