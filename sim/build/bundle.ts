@@ -21,8 +21,8 @@ export interface BundleRequest {
 }
 
 const ROOT = projectRoot();
-/** What the compiler left of the firmware. */
-const COMPILED = join(ROOT, 'build/firmware');
+/** What the compiler left of the firmware for boards; the simulator runs another of its outputs (`firmware/tsconfig.json`). */
+const COMPILED = join(ROOT, 'build/board/firmware');
 
 /** Rollup's configuration for a bundle. Throws where the firmware has not been compiled. */
 export function bundleOptions(request: BundleRequest): RollupOptions & { output: OutputOptions } {
@@ -55,7 +55,7 @@ function modulesPlugin(generated: Record<string, string>): Plugin {
 
 /** A source as a path from the root; a generated module as if it stood among the sources. */
 function fromRoot(source: string, map: string): string {
-  return relative(ROOT, resolve(dirname(map), source)).replace(/^build\//, '');
+  return relative(ROOT, resolve(dirname(map), source)).replace(/^build\/board\//, '');
 }
 
 /** A warning of the bundler means that the file would not be what was meant. */

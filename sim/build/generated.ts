@@ -8,7 +8,7 @@ export interface SiteData {
   params: Params;
 }
 
-/** Text of the modules by their path under `build/firmware`, each an ES module of plain literals. */
+/** Text of the modules by their path under `build/board/firmware`, each an ES module of plain literals. */
 export function generatedModules({ config, params }: SiteData): Record<string, string> {
   return { 'generated/config.js': configModule(config), 'generated/params.js': paramsModule(params), 'control/facts.js': factsModule(config) };
 }

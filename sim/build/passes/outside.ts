@@ -5,7 +5,7 @@ import { parse } from '@babel/parser';
 import { projectRoot } from '../root.js';
 import { fieldOf, targetOf, walk } from './syntax.js';
 
-const CONTROL = 'build/firmware/control';
+const CONTROL = 'build/board/firmware/control';
 /** Files that allocate the record: what only they write stays as it was built. */
 const BUILDERS = /^build.*\.js$/;
 
