@@ -21,10 +21,11 @@ export class NoiseLayer {
     let cell = Math.floor(fromS / this.periodS);
     let phase = fromS - cell * this.periodS;
     let from = this.knot(cell);
+    const { rise, fall, periodS } = this;
     for (let k = 0; k < out.length; phase = 0) {
       const to = this.knot(++cell);
-      const end = Math.min(out.length, k + this.periodS - phase);
-      for (; k < end; k++, phase++) out[k] = out[k]! + from * this.fall[phase]! + to * this.rise[phase]!;
+      const end = Math.min(out.length, k + periodS - phase);
+      for (; k < end; k++, phase++) out[k] = out[k]! + from * fall[phase]! + to * rise[phase]!;
       from = to;
     }
   }

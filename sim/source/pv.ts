@@ -43,6 +43,7 @@ export class PvPower implements Source {
     if (this.air.length !== out.length) this.air = new Float64Array(out.length);
     const { unit, air } = this;
     this.irradiance.fill(out, fromS);
+    if (isDark(out)) return;
     this.airC.fill(air, fromS);
     for (let k = 0; k < out.length; k++) out[k] = pvPowerW(unit, out[k]!, air[k]!);
   }
@@ -58,9 +59,16 @@ export class CloudedIrradiance implements Source {
     if (this.index.length !== out.length) this.index = new Float64Array(out.length);
     const { index } = this;
     this.clear.fill(out, fromS);
+    if (isDark(out)) return;
     this.clearSkyIndex.fill(index, fromS);
     for (let k = 0; k < out.length; k++) out[k] = out[k]! * index[k]!;
   }
+}
+
+/** True where no light comes at all: half of a year, in which neither clouds nor air matter. */
+function isDark(wPerM2: Float64Array): boolean {
+  for (let k = 0; k < wPerM2.length; k++) if (wPerM2[k] !== 0) return false;
+  return true;
 }
 
 /** The same for one instant; never negative, never above the rating. */
