@@ -14,7 +14,9 @@ export class Courses {
   private readonly chunks: Float64Array[];
   /** Ticks until the next full second. */
   private left = 1;
-  private second = 0;
+  /** The second at which the chunks begin, and how far into them the next full second is. */
+  private fromS = -CHUNK_S;
+  private intoS = CHUNK_S;
 
   /** @param ticksPerS a whole number */
   constructor(private readonly sources: readonly Source[], private readonly ticksPerS: number) {
@@ -28,7 +30,6 @@ export class Courses {
   /** The next tick; the first after the constructor is tick 1. */
   step(): void {
     if (--this.left === 0) {
-      this.second++;
       this.left = this.ticksPerS;
       this.begin();
       return;
@@ -39,13 +40,24 @@ export class Courses {
 
   /** On the full second: takes up the values and the lines to the next. */
   private begin(): void {
-    const k = this.second % CHUNK_S;
-    if (k === 0) this.sources.forEach((source, i) => source.fill(this.chunks[i]!, this.second));
-    for (let i = 0; i < this.chunks.length; i++) {
-      const chunk = this.chunks[i]!;
-      this.value[i] = chunk[k]!;
-      this.perTick[i] = (chunk[k + 1]! - chunk[k]!) / this.ticksPerS;
-    }
+    if (this.intoS === CHUNK_S) this.draw();
+    const { value, chunks, intoS } = this;
+    for (let i = 0; i < chunks.length; i++) value[i] = chunks[i]![intoS]!;
+    if (this.ticksPerS > 1) this.incline();
+    this.intoS++;
+  }
+
+  /** The next chunk of every source. */
+  private draw(): void {
+    this.fromS += CHUNK_S;
+    this.intoS = 0;
+    for (let i = 0; i < this.sources.length; i++) this.sources[i]!.fill(this.chunks[i]!, this.fromS);
+  }
+
+  /** The slopes to the next full second. */
+  private incline(): void {
+    const { perTick, chunks, intoS, ticksPerS } = this;
+    for (let i = 0; i < chunks.length; i++) perTick[i] = (chunks[i]![intoS + 1]! - chunks[i]![intoS]!) / ticksPerS;
   }
 }
 
