@@ -6,6 +6,21 @@ export function constant(value: number): Source {
   return { fill: (out) => void out.fill(value) };
 }
 
+/** One source for several readers who ask for the same seconds one after the other: worked out for the first, copied for the others. */
+export function shared(source: Source): Source {
+  let kept = new Float64Array(0);
+  let keptFromS = NaN;
+  return {
+    fill(out, fromS) {
+      if (kept.length !== out.length) kept = new Float64Array(out.length);
+      else if (fromS === keptFromS) return void out.set(kept);
+      source.fill(kept, fromS);
+      keptFromS = fromS;
+      out.set(kept);
+    },
+  };
+}
+
 /** Every value of a source passed through a pure function. */
 export function mapped(source: Source, value: (of: number) => number): Source {
   return {

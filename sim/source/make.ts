@@ -5,7 +5,7 @@ import { constant, mapped, sum } from './combine.js';
 import { csvSource } from './csv/csv.js';
 import { seedOf } from './hash.js';
 import { industryLoad } from './industry.js';
-import { clearSky, CloudedIrradiance, PvPower, shaded, type PvUnit } from './pv.js';
+import { CloudedIrradiance, PvPower, shaded, type PvUnit } from './pv.js';
 import type {
   CsvSourceDeclaration, IndustryDeclaration, ProfileDeclaration, PvDeclaration, PvKeys, SingleDeclaration, SourceDeclaration, WindKeys,
 } from './schema.js';
@@ -67,7 +67,7 @@ function pvSource(declared: PvDeclaration, world: World, subject: Subject): Sour
   const sizeM = declared.size ?? Math.sqrt(subject.ratedW * M2_PER_W);
   const plane = { tiltDeg: declared.tilt, azimuthDeg: declared.azimuth ?? (world.latitudeDeg >= 0 ? 180 : 0) };
   const clouds = world.clouds.over(declared.position ?? subject.order * sizeM, sizeM);
-  const irradiance = new CloudedIrradiance(clearSky(world, plane), clouds);
+  const irradiance = new CloudedIrradiance(world.clear(plane), clouds);
   const power = new PvPower(pvUnit(declared, subject), irradiance, world.airC);
   const { shade } = declared;
   return shade ? shaded(power, { startS: shade.start / 1000, endS: shade.end / 1000, factor: shade.factor }) : power;

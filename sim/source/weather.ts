@@ -1,10 +1,13 @@
 /** The weather that all units of a site share: clouds, air and wind. */
 import { z } from 'zod';
 import { quantity } from '../input/quantity.js';
+import type { Plane } from './clear-sky.js';
 import { dayCosine } from './clock.js';
 import { CloudField, SKIES } from './clouds.js';
+import { shared } from './combine.js';
 import { seedOf } from './hash.js';
 import { MinuteSeries } from './minutes.js';
+import { clearSky } from './pv.js';
 import type { Source, SourceContext } from './source.js';
 import { windSpeed, type Wind } from './wind.js';
 
@@ -31,6 +34,8 @@ export type WeatherDeclaration = z.output<typeof weatherSchema>;
 export interface World extends SourceContext {
   clouds: CloudField;
   airC: Source;
+  /** Clear-sky irradiance on a plane, W/m2; one source for all units that lie alike. */
+  clear: (plane: Plane) => Source;
   wind: Wind;
   /** The wind without gusts, m/s. */
   windMPerS: Source;
@@ -43,8 +48,20 @@ export function makeWorld(context: SourceContext, weather: WeatherDeclaration): 
   return {
     ...context,
     clouds: new CloudField(seedOf(context.seed, 'clouds'), weather.sky, weather['cloud-speed']),
-    airC: new MinuteSeries(context, (timeS) => temperature + swing * dayCosine(context, timeS, WARMEST_HOUR)),
+    airC: shared(new MinuteSeries(context, (timeS) => temperature + swing * dayCosine(context, timeS, WARMEST_HOUR))),
+    clear: clearSkies(context),
     wind,
     windMPerS: windSpeed(context, wind, seedOf(context.seed, 'wind')),
+  };
+}
+
+/** Makes the source of a plane when it is asked for first. */
+function clearSkies(context: SourceContext): World['clear'] {
+  const made = new Map<string, Source>();
+  return (plane) => {
+    const key = `${plane.tiltDeg} ${plane.azimuthDeg}`;
+    const source = made.get(key) ?? shared(clearSky(context, plane));
+    made.set(key, source);
+    return source;
   };
 }
