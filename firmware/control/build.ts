@@ -11,6 +11,8 @@ import type { Alarms, Shift, Site } from './site.js';
 /** When all devices are read at once, control has looked at all of them within so many ticks; so many it looks at in any tick. */
 const LATCH_TICKS = 8;
 const LATCH_LEAST = 3;
+/** With ticks of a second, every device has had its turn in so long. */
+const ROUND_MS = 3000;
 
 /**
  * Builds the record of a site, every device idle and every reading yet to come.
@@ -38,7 +40,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shift: shiftsOf(rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceMove: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks - 1, shift: shiftsOf(dtMs, rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceMove: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,
@@ -49,15 +51,15 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
 }
 
 /** Every device has its turn, at most twice as many turns as there are jobs; as evenly spread as can be. */
-function shiftsOf(rotaTicks: number, batteries: Battery[], renewables: Renewable[]): Shift {
-  const devices = batteries.length + renewables.length, most = rotaTicks === 1 ? 1 : rotaTicks * 2;
+function shiftsOf(dtMs: number, rotaTicks: number, batteries: Battery[], renewables: Renewable[]): Shift {
+  const devices = batteries.length + renewables.length, most = rotaTicks > 1 ? rotaTicks * 2 : dtMs < ROUND_MS ? ROUND_MS / dtMs | 0 : 1;
   const shifts: Shift[] = [];
   for (let k = 0; k === 0 || k < devices && k < most; k++) shifts.push({ servedAtMs: 0, batteries: [], renewables: [] } as unknown as Shift);
   const turns = shifts.length;
   for (let k = 0; k < turns; k++) (shifts[k] as Shift).next = shifts[(k + 1) % turns] as Shift;
   for (let k = 0; k < batteries.length; k++) (shifts[k % turns] as Shift).batteries.push(batteries[k] as Battery);
   for (let k = 0; k < renewables.length; k++) (shifts[(batteries.length + k) % turns] as Shift).renewables.push(renewables[k] as Renewable);
-  return shifts[turns - 1] as Shift;
+  return shifts[0] as Shift;
 }
 
 function metersOf(readings: Reading[]): Reading[] {

@@ -62,11 +62,10 @@ function takeNext(s: Site, p: Params): void {
   const turn = s.turn + 1 === s.rotaTicks ? 0 : s.turn + 1, job = turn * JOBS / s.rotaTicks;
   s.turn = turn;
   if (job === (job | 0)) work(s, p, job);
-  s.shift = s.shift.next;
   serve(s, p, s.shift);
 }
 
-/** With ticks of a second or more, everything comes every tick. */
+/** With ticks of a second or more, every job comes every tick. */
 function takeAll(s: Site, p: Params): void {
   weighAges(s);
   for (let job = 0; job < JOBS; job++) work(s, p, job);
@@ -88,6 +87,7 @@ function work(s: Site, p: Params, job: number): void {
 function serve(s: Site, p: Params, shift: Shift): void {
   const pausedMs = s.nowMs - shift.servedAtMs, elapsedMs = pausedMs < MOST_MS ? pausedMs : MOST_MS;
   shift.servedAtMs = s.nowMs;
+  s.shift = shift.next;
   for (const b of shift.batteries) {
     keepReserve(s, p, b);
     trimBattery(b, p, elapsedMs);
