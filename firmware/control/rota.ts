@@ -65,10 +65,13 @@ function takeNext(s: Site, p: Params): void {
   serve(s, p, s.shift);
 }
 
-/** With ticks of a second or more, every job comes every tick. */
+/** With ticks of a second or more, limits and shares come every tick, and what is slower every other. */
 function takeAll(s: Site, p: Params): void {
   weighAges(s);
-  for (let job = 0; job < JOBS; job++) work(s, p, job);
+  work(s, p, 0);
+  work(s, p, 1);
+  s.turn = s.turn === 2 ? 3 : 2;
+  work(s, p, s.turn);
   serve(s, p, s.shift);
 }
 
