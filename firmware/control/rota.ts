@@ -10,7 +10,7 @@ import { raiseAlarms } from './watch.js';
 import { shareLoads } from './share-loads.js';
 import { trimBattery, trimRenewable } from './trim.js';
 import { watchBattery, watchRenewable } from './watch.js';
-import { JOBS } from './site.js';
+import { JOBS, LIMITS_JOB } from './site.js';
 import type { Params } from './params.js';
 import type { Shift, Site } from './site.js';
 
@@ -65,12 +65,12 @@ function takeNext(s: Site, p: Params): void {
   serve(s, p, s.shift);
 }
 
-/** With ticks of a second or more, limits and shares come every tick, and what is slower every other. */
+/** With ticks of a second or more, loads and ceilings come every tick, and what is slower every other. */
 function takeAll(s: Site, p: Params): void {
   weighAges(s);
   work(s, p, 0);
   work(s, p, 1);
-  s.turn = s.turn === 2 ? 3 : 2;
+  s.turn = s.turn === LIMITS_JOB ? LIMITS_JOB + 1 : LIMITS_JOB;
   work(s, p, s.turn);
   serve(s, p, s.shift);
 }
@@ -78,12 +78,15 @@ function takeAll(s: Site, p: Params): void {
 /** One job. */
 function work(s: Site, p: Params, job: number): void {
   if (job === 0) {
-    limitNodes(s, p);
-    gatherReserve(s);
-    if (s.root.flexibleRatedW > 0) serveLoads(s, p);
+    if (s.root.flexibleRatedW > 0 && s.loadsAtMs !== s.nowMs) serveLoads(s, p);
   } else if (job === 1) dealCeilings(s, p);
-  else if (job === 2) moveUnused(s, p);
-  else raiseAlarms(s, p);
+  else if (job === LIMITS_JOB) {
+    limitNodes(s, p);
+    moveUnused(s, p);
+  } else {
+    gatherReserve(s);
+    raiseAlarms(s, p);
+  }
 }
 
 /** The devices whose turn it is: looked at, trimmed, told. After a long pause no more is made up for than a few seconds. */

@@ -12,6 +12,8 @@ export const ALARM_SLOTS = 16;
 
 /** What takes turns: so many jobs go round with the rota (`rota.ts`). */
 export const JOBS = 4;
+/** The round begins with the limits. */
+export const LIMITS_JOB = 2;
 
 export interface Site {
   dtMs: number;
