@@ -5,6 +5,7 @@ import type { ExistingRawSourceMap, Plugin } from 'rollup';
 import { generate } from './babel.js';
 import type { FieldNames } from './built.js';
 import type { Pass } from './pass.js';
+import { takenNames } from './taken-names.js';
 
 /** Runs the passes in their order. */
 export function passesPlugin(passes: readonly Pass[], names: FieldNames): Plugin {
@@ -20,7 +21,7 @@ export function passesPlugin(passes: readonly Pass[], names: FieldNames): Plugin
 }
 
 /**
- * Names to one or two letters, never 'of', which Espruino reserves. Without the compressor: it puts functions that are used once
+ * Names to one or two letters, never one that the interpreter has taken. Without the compressor: it puts functions that are used once
  * as function expressions into the tick, where each call allocates.
  */
 export function shortenPlugin(): Plugin {
@@ -28,7 +29,7 @@ export function shortenPlugin(): Plugin {
     name: 'shorten',
     renderChunk: async (code) => {
       const short = await minify(code, {
-        compress: false, mangle: { reserved: ['of'] }, ecma: 2015, sourceMap: true, format: { comments: false, asciiOnly: true },
+        compress: false, mangle: { toplevel: true, reserved: ['busbar', ...takenNames()] }, module: false, ecma: 2015, sourceMap: true, format: { comments: false, asciiOnly: true },
       });
       return { code: short.code, map: short.map as string };
     },

@@ -1,14 +1,16 @@
-/** Makes a script show the names that outlive its loading: those of functions that are called where they stand. */
+/** Makes a script show the names that outlive its loading: its own, and those of functions that are called where they stand. */
 import { parse } from '@babel/parser';
 import { traverseFast, type BlockStatement, type FunctionExpression, type Node, type Program } from '@babel/types';
 
 /**
- * The script with a call of `keep` at the end of each function that is called where it stands, which is handed a record of the names
- * declared there and their values. Such scopes live on as long as a function made in them does.
+ * The script with a call of `keep` at its end and at that of each function that is called where it stands, which is handed a record of the
+ * names declared there and their values. Such scopes live on as long as a function made in them does.
  */
 export function withScopesShown(code: string, keep: string): string {
   const { program } = parse(code, { sourceType: 'script' });
-  const shown = calledInPlace(program).map((callee) => ({ at: endOf(callee.body), call: `;${keep}({${namesIn(callee).join(',')}});` }));
+  const text = (names: string[]): string => `;${keep}({${names.join(',')}});`;
+  const inner = calledInPlace(program).map((callee) => ({ at: endOf(callee.body), call: text(namesIn(callee.body, callee.params)) }));
+  const shown = [...inner, { at: program.end!, call: text(namesIn(program)) }];
   return shown.sort((a, b) => b.at - a.at).reduce((text, { at, call }) => text.slice(0, at) + call + text.slice(at), code);
 }
 
@@ -27,8 +29,8 @@ function endOf({ body, end }: BlockStatement): number {
 }
 
 /** Blocks within have scopes of their own, which end with them. */
-function namesIn({ params, body }: FunctionExpression): string[] {
-  const declared = body.body.flatMap((statement): (Node | null | undefined)[] => {
+function namesIn({ body }: BlockStatement | Program, params: readonly Node[] = []): string[] {
+  const declared = body.flatMap((statement): (Node | null | undefined)[] => {
     if (statement.type === 'VariableDeclaration') return statement.declarations.map(({ id }) => id);
     return statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration' ? [statement.id] : [];
   });

@@ -38,30 +38,30 @@ export function estimateVariables(built: Pick<BuiltFile, 'code' | 'board'>): num
 export function loadingVariables(built: Pick<BuiltFile, 'code' | 'board'>): number {
   const layout = layoutOf(boardOf(built.board));
   const scopes = scopesOf(built);
-  const all = new Counter(layout);
+  const all = new Counter(layout, new Set(Object.values(scopes[0]!)));
   return scopes.reduce((sum, scope) => sum + 1 + all.properties(scope), -1) - countVariables(scopes, layout);
 }
 
-/** The names that the file declares when it is loaded, with their values, one record a scope: the script's own with `busbar`, then outer before inner ones. */
+/** The names that the file declares when it is loaded, with their values, one record a scope: the script's own first, then outer before inner ones. */
 export function scopesOf({ code }: Pick<BuiltFile, 'code'>): Record<string, unknown>[] {
   const scopes: Record<string, unknown>[] = [];
   const context = createContext({ keepScope: (scope: Record<string, unknown>) => void scopes.push(scope) });
   runInContext(withScopesShown(code, 'keepScope'), context);
-  // An inner function ends before the one around it.
-  return [{ busbar: runInContext('busbar', context) as unknown }, ...scopes.reverse()];
+  // An inner function ends before the one around it, and the script last.
+  return scopes.reverse();
 }
 
 /**
- * Variables of the names of the first scope, of all that can be reached from them, and of the scopes that live on with it: the second,
- * in which the file was loaded, and any other of which a function is still within reach. What is reached twice counts once.
+ * Variables of the names of the first scope, of all that can be reached from them, and of the scopes that live on with it: those of which
+ * a function is still within reach. What is reached twice counts once.
  */
 export function countVariables(scopes: readonly Record<string, unknown>[], layout: VariableLayout): number {
   return counted(scopes, layout).count;
 }
 
-function counted([own = {}, loaded, ...others]: readonly Record<string, unknown>[], layout: VariableLayout): { count: number; classes: ReadonlySet<string> } {
-  const counter = new Counter(layout);
-  let count = counter.properties(own) + (loaded === undefined ? 0 : 1 + counter.properties(loaded));
+function counted([own = {}, ...others]: readonly Record<string, unknown>[], layout: VariableLayout): { count: number; classes: ReadonlySet<string> } {
+  const counter = new Counter(layout, new Set(Object.values(own)));
+  let count = counter.properties(own);
   for (let kept = others.find((scope) => counter.keeps(scope)); kept !== undefined; kept = others.find((scope) => counter.keeps(scope))) {
     count += 1 + counter.properties(kept);
     others.splice(others.indexOf(kept), 1);
@@ -86,7 +86,8 @@ class Counter {
   readonly classes = new Set<string>();
   private readonly seen = new Set<unknown>();
 
-  constructor(private readonly layout: VariableLayout) {}
+  /** @param outermost functions that hold no scope, as there is none around them */
+  constructor(private readonly layout: VariableLayout, private readonly outermost: ReadonlySet<unknown>) {}
 
   /** Names and values of a record's or a scope's own properties. */
   properties(record: object): number {
@@ -134,7 +135,7 @@ class Counter {
     const parameters = /\(([^)]*)\)/.exec(text)![1]!.split(',').filter((name) => name.trim() !== '');
     const named = parameters.reduce((sum, name) => sum + this.name(`-${name.trim()}`), 0);
     const body = text.length - text.indexOf('{') - 2;
-    return 1 + named + 2 + (this.layout.codeInFlash ? 0 : this.bytes(body) - 1) + 1;
+    return 1 + named + 2 + (this.layout.codeInFlash ? 0 : this.bytes(body) - 1) + (this.outermost.has(value) ? 0 : 1);
   }
 
   /** A text, or the bytes behind a typed array: in one or two variables, or in a header and whole variables side by side. */

@@ -52,7 +52,7 @@ if($n%${TICKS_A_LINE}===0)print("at "+t);
 }
 $want=$begin();
 $compare(${from - 1});
-for(var t=${from};t<${from + count}&&$first===null;t++)$tick(t);
+for(var $t=${from};$t<${from + count}&&$first===null;$t++)$tick($t);
 $T.sort(function(a,b){return b-a;});
 print("collections "+$gc);
 print(JSON.stringify({equal:$first===null&&$c===${comparisons}&&$n===${count},ticks:$n,firstDifference:$first===null?null:{tick:$first,field:null},medianUs:$T[$n>>1],worstUs:$T[0],varsBefore:$before,varsAfter:$after}));

@@ -23,7 +23,7 @@ E={sum:function(){return 0},CRC32:function(){return-1},getErrorFlags:function(){
 export function scriptVariables(parts: ScriptParts, count: number, board: Board): ScriptVariables {
   const ticks = parts.ticks.slice(0, count), layout = layoutOf(board);
   const script = scriptText({ ...parts, ticks: ticks.map(() => '') }, count).replace(SECOND_VIEW, '$F');
-  const scopes = scopesOf({ code: `var busbar=null;${STAND_INS}(function(){${script}})();` });
+  const scopes = scopesOf({ code: STAND_INS + script });
   const countedAs = (codeInFlash: boolean): number => PASSING_VARIABLES + countVariables(scopes, { ...layout, codeInFlash });
   const code = groupBodies(ticks).reduce((sum, body) => sum + Math.ceil(body.length / layout.bytesPerVariable), 0);
   return { inFlash: countedAs(true), inMemory: countedAs(false) + code };

@@ -11,8 +11,9 @@ import { outline } from './outline.js';
 import { plainVariables } from './plain-variables.js';
 import { renameFields } from './rename-fields.js';
 import { uniqueNames } from './unique-names.js';
+import { unwrap } from './unwrap.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
-  inline, fold, outline, plainVariables, hotFirst, renameFields, buildApart, closedEnds,
+  inline, fold, outline, plainVariables, hotFirst, renameFields, buildApart, closedEnds, unwrap,
 ];

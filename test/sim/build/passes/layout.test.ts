@@ -3,7 +3,8 @@ import { buildApart } from '../../../../sim/build/passes/build-apart';
 import { hotFirst } from '../../../../sim/build/passes/hot-first';
 import { plainVariables } from '../../../../sim/build/passes/plain-variables';
 import { uniqueNames } from '../../../../sim/build/passes/unique-names';
-import { passed, sameAnswers } from './tools';
+import { unwrap } from '../../../../sim/build/passes/unwrap';
+import { flat, passed, sameAnswers } from './tools';
 
 const PROGRAM = `
 function cold() { return rare.a; }
@@ -41,4 +42,11 @@ test('a variable that starts empty in every turn keeps doing so', () => {
 
 test('the program says the same', () => {
   expect(sameAnswers(PROGRAM, 'step', [[1], [-1], [4]], uniqueNames, plainVariables, hotFirst, buildApart)).toEqual([10, 3, 25]);
+});
+
+test('without the function around it the file is a script of globals, and exports into the one that it is known by', () => {
+  const code = flat(passed(PROGRAM, uniqueNames, hotFirst, unwrap).code);
+  expect(code).toMatch(/^var s, rare; function /);
+  expect(code).toContain('s = buildSite(); var busbar = {}; busbar.site = s; busbar.step = step;');
+  expect(sameAnswers(PROGRAM, 'step', [[-1], [2], [9]], uniqueNames, hotFirst, buildApart, unwrap)).toEqual([3, 15, 50]);
 });
