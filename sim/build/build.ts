@@ -1,7 +1,7 @@
 /** `buildControl`: the control code of one site, as one file for one board. */
 import { rollup, type OutputOptions, type Plugin, type RollupOptions } from 'rollup';
 import type { Board } from '../../firmware/board.js';
-import type { BuiltFile, FieldNames } from './built.js';
+import { sourceNames, type BuiltFile, type FieldNames } from './built.js';
 import { bundleOptions } from './bundle.js';
 import { checkGates } from './check.js';
 import { fileNameOf } from './file-name.js';
@@ -21,7 +21,7 @@ export interface BuildRequest extends SiteData {
  * Throws an InputError that names gate, thing and place where the file would not do on Espruino what it does in Node.
  */
 export async function buildControl(request: BuildRequest): Promise<BuiltFile> {
-  const names: FieldNames = { short: {}, packed: {}, pack: '' };
+  const names = sourceNames();
   const options = optionsOf(request, names);
   const bundle = await rollup(options);
   try {
@@ -36,7 +36,7 @@ export async function buildControl(request: BuildRequest): Promise<BuiltFile> {
 
 /** The same build as a configuration for the bundler's own command line. */
 export function rollupConfig(request: BuildRequest): RollupOptions {
-  const options = optionsOf(request, { short: {}, packed: {}, pack: '' });
+  const options = optionsOf(request, sourceNames());
   const gates: Plugin = {
     name: 'gates',
     generateBundle: (_, files) => {

@@ -1,6 +1,6 @@
 /** What a build gives: one file, and what is needed to look into it from outside. */
 
-/** Where the fields of the site record and of the parameters went: passes shorten their names, and pack those that are seldom used. */
+/** Where the fields of the site record and of the parameters went: passes shorten their names, pack those that are seldom used, and drop those that never change. */
 export interface FieldNames {
   /** Source name of a field -> its name in the built file. A field that is not listed keeps its name. */
   short: Record<string, string>;
@@ -8,6 +8,13 @@ export interface FieldNames {
   packed: Record<string, number>;
   /** Built name of that array; empty where nothing is packed. */
   pack: string;
+  /** Source names of fields that the records no longer hold: nothing writes them after they are built, and what they are stands in the code. */
+  gone: string[];
+}
+
+/** Before any pass: every field is where the source has it. */
+export function sourceNames(): FieldNames {
+  return { short: {}, packed: {}, pack: '', gone: [] };
 }
 
 /** A build of control for one site and one board. */

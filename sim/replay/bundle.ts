@@ -27,13 +27,14 @@ export function machineOf(bundle: Bundle, names: FieldNames, layout: Layout): Ma
 
 /** Looks up once where every field went. */
 function builtState(layout: Layout, bundle: Bundle, names: FieldNames): State {
-  const objects = counterparts(layout, bundle, names);
+  // What the built file no longer holds is stood for by the source's own record.
+  const found = counterparts(layout, bundle, names), objects = found.map((it, k) => it ?? layout.objects[k]!);
   const spots = layout.fields.map(({ object, key, kind }, field): Spot => {
-    const spot = spotOf(objects[object], key, names);
+    const spot = spotOf(found[object], key, names) ?? goneSpot({ layout, field, names, objects });
     if (spot === null) throw new InputError(`the built file lacks '${pathOf(layout, field)}' of the state; build it again`);
     return { ...spot, kind };
   });
-  return new State(spots, objects as Bag[]);
+  return new State(spots, objects);
 }
 
 /** The built file's record for each of the source's, found along every reference that it kept; undefined for those that it has not. */
@@ -61,6 +62,27 @@ function spotOf(object: Bag | undefined, key: Key, names: FieldNames): Omit<Spot
   if (object[own] !== undefined) return { holder: object, key: own };
   const pack = object[names.pack] as Bag | undefined, index = names.packed[key];
   return pack === undefined || index === undefined || pack[index] === undefined ? null : { holder: pack, key: index };
+}
+
+interface Missing { layout: Layout; field: number; names: FieldNames; objects: readonly Bag[]; }
+
+/** Stands for a field that is what it was when the source's record was built; null where it is none of these. Throws an InputError where something else is written to it. */
+function goneSpot({ layout, field, names, objects }: Missing): Omit<Spot, 'kind'> | null {
+  const { object, key, kind } = layout.fields[field]!, value = layout.objects[object]![key];
+  if (!isGone(key, names)) return null;
+  const held = kind === 'reference' ? objects[layout.objects.indexOf(value as Bag)] ?? null : value;
+  const set = (written: unknown): void => { if (!Object.is(written, held)) throw goneError(layout, field); };
+  return { holder: Object.defineProperty({}, key, { get: () => held, set }), key };
+}
+
+/** Whether a built file has left a field out. Elements of lists are never. */
+export function isGone(key: Key, { gone }: FieldNames): boolean {
+  return typeof key === 'string' && gone.includes(key);
+}
+
+/** What to say of something that is written to such a field. */
+export function goneError(layout: Layout, field: number): InputError {
+  return new InputError(`'${pathOf(layout, field)}' is fixed in the built file, and the tape writes to it; replay it on the source`);
 }
 
 /** Elements of lists keep their number. */

@@ -1,6 +1,7 @@
 /** Where every record and field of the state stands in a built file, in words that a script for it can use. */
 import type { BuiltFile, Bundle, FieldNames } from '../build/built.js';
 import { InputError } from '../input/error.js';
+import { isGone } from './bundle.js';
 import { pathOf, type Bag, type Key, type Layout } from '../tape/layout.js';
 
 export interface Place {
@@ -11,6 +12,8 @@ export interface Place {
   key: Key;
   /** A truth is one in the built file too. */
   kind: 'number' | 'truth' | 'reference';
+  /** What the field always is where the built file has left it out, as a number; null where it holds it. */
+  fixed: number | null;
 }
 
 export interface Places {
@@ -29,11 +32,18 @@ export function placesOf(layout: Layout, { names }: Pick<BuiltFile, 'names'>, bu
   const { bags, records } = recordsOf(layout, names, bundle);
   const fields = layout.fields.map(({ object, key, kind }, field): Place => {
     const bag = bags[object], own = bag === undefined ? null : ownPlace(bag, key, names);
+    if (own === null && isGone(key, names)) return { record: object, pack: null, key, kind: 'number', fixed: fixedValue(layout, field) };
     if (own === null) throw new InputError(`the built file lacks '${pathOf(layout, field)}' of the state; build it again`);
-    return { record: object, pack: own.pack, key: own.key, kind: kind === 'reference' ? kind : typeof own.value === 'boolean' ? 'truth' : 'number' };
+    return { record: object, pack: own.pack, key: own.key, kind: kind === 'reference' ? kind : typeof own.value === 'boolean' ? 'truth' : 'number', fixed: null };
   });
   const sizes = records.map((_, k) => fields.filter(({ record }) => record === k).length);
   return { records, fields, sizes, integers: bags.map((bag) => bag instanceof Int32Array || bag instanceof Uint8Array) };
+}
+
+/** What a field is in the source's record, as a state has it. */
+function fixedValue({ fields, objects }: Layout, field: number): number {
+  const { object, key, kind } = fields[field]!, value = objects[object]![key];
+  return kind === 'reference' ? objects.indexOf(value as Bag) : Number(value);
 }
 
 /** How a record's field is written: `.ab`, `[3]`. */

@@ -1,4 +1,5 @@
 /** A script's functions that hash the whole state in the order of the layout, window by window: all of it at once would take too many variables. */
+import { exactText } from './exact.js';
 import { accessor, type Place, type Places } from './places.js';
 import { windowFields } from './window-hash.js';
 
@@ -53,7 +54,8 @@ function shapeText({ fields, integers }: Places, record: number): string {
   return `${pack === undefined ? '' : `var q=o.${pack!};`}$F.set(${values},$at);$at+=${own.length};`;
 }
 
-function readText({ pack, key, kind }: Place): string {
+function readText({ pack, key, kind, fixed }: Place): string {
+  if (fixed !== null) return exactText(fixed);
   const value = `${pack === null ? 'o' : 'q'}${accessor(key)}`;
   return kind === 'reference' ? `$O.indexOf(${value})` : `${value}+0`;
 }

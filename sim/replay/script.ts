@@ -7,7 +7,7 @@
 import type { BuiltFile, Bundle } from '../build/built.js';
 import { isSame } from '../tape/state-hash.js';
 import type { Pokes, Range, Tape } from '../tape/tape.js';
-import { machineOf } from './bundle.js';
+import { goneError, machineOf } from './bundle.js';
 import { placesOf, type Places } from './places.js';
 import { pokeText } from './poke-text.js';
 import { stateReader } from './read-state.js';
@@ -76,7 +76,9 @@ function tickTexts(tape: Tape, places: Places, { from, to }: Range, options: Scr
   for (let tick = from; tick <= to && bytes <= mostBytes; tick++) {
     const isCompared = tick % compareEveryTicks === 0 || tick === to;
     if (isCompared) comparisons++;
-    const text = `if(t===${tick}){${pokeText(places, tape.pokesOf(tick))}return${isCompared ? ` ${expected.at(tick)}` : ''}}`;
+    const pokes = tape.pokesOf(tick), outside = pokes.fields.find((field) => places.fields[field]!.fixed !== null);
+    if (outside !== undefined) throw goneError(tape.layout, outside);
+    const text = `if(t===${tick}){${pokeText(places, pokes)}return${isCompared ? ` ${expected.at(tick)}` : ''}}`;
     bytes += text.length;
     ticks.push(text);
     compared.push(comparisons);

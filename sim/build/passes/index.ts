@@ -3,6 +3,7 @@ import type { Pass } from '../pass.js';
 import { bindArguments } from './bind-arguments.js';
 import { buildApart } from './build-apart.js';
 import { closedEnds } from './closed-ends.js';
+import { dropFields } from './drop-fields.js';
 import { fold } from './fold.js';
 import { hotFirst } from './hot-first.js';
 import { inline } from './inline.js';
@@ -15,5 +16,5 @@ import { unwrap } from './unwrap.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
-  inline, fold, outline, plainVariables, hotFirst, renameFields, buildApart, closedEnds, unwrap,
+  inline, fold, outline, plainVariables, dropFields, hotFirst, renameFields, buildApart, closedEnds, unwrap,
 ];

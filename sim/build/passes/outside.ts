@@ -9,12 +9,22 @@ const CONTROL = 'build/board/firmware/control';
 /** Files that allocate the record: what only they write stays as it was built. */
 const BUILDERS = /^build.*\.js$/;
 
+/** What a hand may do: the switches that it speaks of are turned from outside, though no function of control turns them. */
+const HANDS = 'authority.js';
+
 let fields: Set<string> | null = null;
 
 /** Fields that some function of control writes after the record is built, such as the requests of an operator, which no bundle need hold. */
 export function writtenOutside(): ReadonlySet<string> {
   fields ??= new Set(controlFiles().flatMap((file) => writtenIn(readFileSync(file, 'utf8'))));
   return fields;
+}
+
+/** Fields that the functions name by which a person commands; a bundle holds them whether it has these functions or not. */
+export function namedByHands(): ReadonlySet<string> {
+  const named = new Set<string>();
+  walk(parse(readFileSync(join(projectRoot(), CONTROL, HANDS), 'utf8'), { sourceType: 'module' }), (node) => { named.add(fieldOf(node) ?? ''); });
+  return named;
 }
 
 function controlFiles(): string[] {

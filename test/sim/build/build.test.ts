@@ -105,8 +105,8 @@ test('the map leads to the sources: never into a word there, and nearly always t
 
 test('an error thrown inside a stage is found in the sources to the column', () => {
   const bundle = loaded(built);
-  const nodes = bundle.site[built.names.short['nodes'] ?? 'nodes'] as unknown[];
-  expect(nodes).toHaveLength(SITE.nodes.length);
+  const units = bundle.site[built.names.short['renewables'] ?? 'renewables'] as unknown[];
+  expect(units).toHaveLength(SITE.renewables.length);
   for (const it of Object.values(bundle.site)) if (Array.isArray(it) && it.length > 0 && typeof it[0] === 'object') it.fill(null);
 
   const [, line, column] = /built\.js:(\d+):(\d+)/.exec(errorOf(() => { for (let tick = 1; tick < 100; tick++) bundle.step(tick); }).stack!)!;

@@ -10,6 +10,7 @@ export const NAMES: FieldNames = {
   short: { nodes: 'a', loadW: 'b', reading: 'c', readings: 'd', inW: 'e', command: 'f', estimate: 'g', own: 'h', reservePermille: 'i', watched: 'j' },
   packed: { alarms: 0, tick: 1, hungry: 2, closed: 3, quality: 4, filterMs: 5 },
   pack: 'z',
+  gone: [],
 };
 
 /** What a tampered controller does besides: after each step it may write to the site of the source. */

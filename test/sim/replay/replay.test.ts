@@ -76,6 +76,15 @@ test('a file that lacks a field of the state is refused by its path', () => {
   expect(() => machineOf(bundle, without, tape.layout)).toThrow(/the built file lacks 'readings\[\d+\]\.quality' of the state/);
 });
 
+test('a field that the built file left out is what the source built, and refuses to become something else', () => {
+  const without = { ...NAMES, short: { ...NAMES.short, dtMs: 'nowhere' }, gone: ['dtMs'] }, { state } = machineOf(renamedBundle(tape.header), without, tape.layout);
+  const field = tape.layout.fields.findIndex(({ object, key }) => object === 0 && key === 'dtMs'), values = new Float64Array(state.size);
+  state.read(values);
+  expect(values[field]).toBe(tape.header.config.dtMs);
+  expect(() => { state.poke(field, tape.header.config.dtMs); }).not.toThrow();
+  expect(() => { state.poke(field, 7); }).toThrow("'dtMs' is fixed in the built file, and the tape writes to it; replay it on the source");
+});
+
 test('a built file of another site is refused', () => {
   const built = { site: 'elsewhere', board: 'linux', code: '', map: '', names: NAMES };
   expect(() => builtSubject(tape, built)).toThrow("was written for the site 'seed-7', the built file is for 'elsewhere'");

@@ -3,7 +3,7 @@ import { parse } from '@babel/parser';
 import type { File } from '@babel/types';
 import { runInNewContext } from 'node:vm';
 import { generate } from '../../../../sim/build/babel';
-import type { FieldNames } from '../../../../sim/build/built';
+import { sourceNames, type FieldNames } from '../../../../sim/build/built';
 import type { Pass } from '../../../../sim/build/pass';
 import { moduleBody } from '../../../../sim/build/passes/program';
 
@@ -26,7 +26,7 @@ export interface Passed {
 
 /** Runs passes over the statements of a module. */
 export function passed(body: string, ...passes: Pass[]): Passed {
-  const ast = parsed(body), names: FieldNames = { short: {}, packed: {}, pack: '' };
+  const ast = parsed(body), names = sourceNames();
   for (const pass of passes) pass.run({ ast, names });
   const statements = moduleBody(ast).slice(0, -1);
   return { text: flat(statements.map((it) => generate(it, { comments: false }).code).join('\n')), code: generate(ast).code, names, ast };
