@@ -120,8 +120,15 @@ class Counter {
 
   private object(value: object): number {
     if (Array.isArray(value) || ArrayBuffer.isView(value)) this.classes.add(value.constructor.name);
-    if (ArrayBuffer.isView(value)) return 2 + this.bytes(value.byteLength);
+    if (ArrayBuffer.isView(value)) return 1 + this.buffer(value.buffer);
     return 1 + (Array.isArray(value) ? this.elements(value) : this.properties(value));
+  }
+
+  /** Several arrays may look at the bytes of one. */
+  private buffer(buffer: ArrayBufferLike): number {
+    if (this.seen.has(buffer)) return 0;
+    this.seen.add(buffer);
+    return 1 + this.bytes(buffer.byteLength);
   }
 
   /** An element's variable holds a truth value too. */

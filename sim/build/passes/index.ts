@@ -9,6 +9,7 @@ import { hotFirst } from './hot-first.js';
 import { inline } from './inline.js';
 import { knownRecord } from './known-record.js';
 import { outline } from './outline.js';
+import { packFields } from './pack-fields.js';
 import { plainVariables } from './plain-variables.js';
 import { renameFields } from './rename-fields.js';
 import { uniqueNames } from './unique-names.js';
@@ -16,5 +17,5 @@ import { unwrap } from './unwrap.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
-  inline, fold, outline, plainVariables, dropFields, hotFirst, renameFields, buildApart, closedEnds, unwrap,
+  inline, fold, outline, plainVariables, dropFields, packFields, hotFirst, renameFields, buildApart, closedEnds, unwrap,
 ];

@@ -18,6 +18,7 @@ export const renameFields: Pass = {
     const letters = shortNames();
     names.short = Object.fromEntries(fields.map((field) => [field, letters.next().value as string]));
     rename(ast, names.short);
+    names.pack = names.short[names.pack] ?? '';
   },
 };
 

@@ -1,0 +1,38 @@
+/** Which fields to pack: where the memory that an array saves outweighs the time that its elements cost. */
+import type { Market } from './pack-market.js';
+
+/** Variables that a record's part of the array takes, with its field. */
+const PART = 2;
+/** Instructions of the mean tick that a variable is worth. */
+const VARIABLE_WORTH = 300;
+
+/** The fields that are worth their place, less those of one kind of record at a time that together are not worth their record's part. */
+export function choosePacked(market: Market): Set<string> {
+  let chosen = new Set([...market.saved.keys()].filter((field) => worthOf(market, field) > (market.lost.get(field) ?? 0)));
+  for (let better = true; better;) {
+    better = false;
+    for (const { fields } of market.shapes) {
+      const fewer = new Set([...chosen].filter((field) => !fields.includes(field)));
+      if (fewer.size === chosen.size || gainOf(market, fewer) < gainOf(market, chosen)) continue;
+      [chosen, better] = [fewer, true];
+    }
+  }
+  return chosen;
+}
+
+/** Instructions a tick that the variables are worth which a field takes less in an array. */
+function worthOf({ shapes, saved }: Market, field: string): number {
+  const count = shapes.reduce((sum, shape) => sum + (shape.fields.includes(field) ? shape.count : 0), 0);
+  return count * saved.get(field)! * VARIABLE_WORTH;
+}
+
+/** Instructions a tick that packing these fields is worth. */
+function gainOf({ shapes, saved, lost }: Market, chosen: Set<string>): number {
+  let gain = 0;
+  for (const { count, fields } of shapes) {
+    const packed = fields.filter((field) => chosen.has(field));
+    if (packed.length > 0) gain += count * (packed.reduce((sum, field) => sum + saved.get(field)!, 0) - PART) * VARIABLE_WORTH;
+  }
+  for (const field of chosen) gain -= lost.get(field) ?? 0;
+  return gain;
+}
