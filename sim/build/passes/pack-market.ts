@@ -40,11 +40,14 @@ export function readMarket(ast: t.File, gone: Set<string>): Market | null {
   drive(bundle, seen[CONFIG], TICKS);
   valuesOf(records).forEach((later, field) => values.get(field)!.push(...later));
   const literals = literalsOf(ast, records, gone), barred = barredIn(ast, literals);
-  const scalars = [...values].filter(([field, all]) => !barred.has(field) && all.every((it) => typeof it === 'number' || typeof it === 'boolean'));
+  // The configuration says 0 and 1 where the record says false and true: one name cannot be read as both.
+  const passing = new Set([...literals.values()].flatMap(({ fields, isPassing }) => (isPassing ? fields : [])));
+  const isTruth = ([field, all]: [string, unknown[]]): boolean => all.every((it) => typeof it === 'boolean') && !passing.has(field);
+  const scalars = [...values].filter((it) => !barred.has(it[0]) && (it[1].every((value) => typeof value === 'number') || isTruth(it)));
   return {
     literals, shapes: [...literals.values()], lost: lossOf(ast),
     saved: new Map(scalars.map(([field, all]) => [field, all.reduce<number>((sum, it) => sum + widthOf(it), 0) / all.length - ELEMENT])),
-    truths: new Set(scalars.filter(([, all]) => all.every((it) => typeof it === 'boolean')).map(([field]) => field)),
+    truths: new Set(scalars.filter(isTruth).map(([field]) => field)),
   };
 }
 
