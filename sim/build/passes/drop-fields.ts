@@ -19,7 +19,8 @@ export const dropFields: Pass = {
     const gone = withoutLosing(site, new Set(fields.filter((field) => !used.has(field))));
     names.gone = [...gone].sort();
     const deletes = deletesFor(name, records, gone), body = moduleBody(ast);
-    if (deletes.length > 0) body.splice(body.findIndex((it) => it.type === 'ExpressionStatement'), 0, calledWith(deletes, body[0]!));
+    const built = body.findLastIndex((it) => it.type === 'VariableDeclaration');
+    if (deletes.length > 0) body.splice(built + 1, 0, calledWith(deletes, body[built]!));
   },
 };
 

@@ -21,7 +21,7 @@ export const packFields: Pass = {
     if (!market || !packed || packed.size === 0) return;
     const packing = { market, indices: indexed(market, packed), tests: testsIn(ast) };
     rewrite(ast, (node, parent) => packedLiteral(node, packing) ?? packedAccess(node, parent, packing));
-    addPool(ast);
+    addPool(ast, [...market.literals.keys()][0]!);
     shareOfConstants(ast);
     names.packed = Object.fromEntries(packing.indices);
     names.pack = PACK;
@@ -84,11 +84,11 @@ function testsIn(ast: t.File): Set<t.Node> {
 }
 
 /** The array, its first element the number of those that have been given away, and the function that gives a record its part. */
-function addPool(ast: t.File): void {
-  const { body } = readProgram(ast), place = body[0]!;
+function addPool(ast: t.File, place: t.Node): void {
+  const { body } = readProgram(ast);
   const added = parse(`const pool = new Float64Array(100000);
 function packed(values) {
-  const end = pool[0] + values.length, part = pool.subarray(pool[0] + 1, end + 1);
+  var end = pool[0] + values.length, part = pool.subarray(pool[0] + 1, end + 1);
   part.set(values);
   pool[0] = end;
   return part;
@@ -110,6 +110,7 @@ function shareOfConstants(ast: t.File): void {
     if (!parts.has(name)) parts.set(name, freshName(`${name}Pack`, taken));
     return at(node, t.identifier(parts.get(name)!));
   });
-  const news = [...parts].map(([name, part]) => at(program.body[0]!, t.variableDeclaration('const', [t.variableDeclarator(t.identifier(part), parseExpression(`${name}.${PACK}`))])));
-  program.body.splice(program.body.findLastIndex((it) => it.type === 'VariableDeclaration') + 1, 0, ...news);
+  const last = program.body.findLastIndex((it) => it.type === 'VariableDeclaration');
+  const news = [...parts].map(([name, part]) => t.variableDeclaration('const', [t.variableDeclarator(t.identifier(part), parseExpression(`${name}.${PACK}`))]));
+  program.body.splice(last + 1, 0, ...news.map((it) => at(program.body[last]!, it)));
 }

@@ -52,7 +52,7 @@ test('a truth whose name is a number in the configuration stays a field', () => 
   const body = `function siteConfig() { return { dtMs: 1000, nodes: [], batteries: [], renewables: [], loads: [], units: [{ metered: 1 }, { metered: 0 }] }; }
 function buildSite(c) { const list = []; for (const u of c.units) list.push({ metered: u.metered === 1, aW: 1e6, bW: 2e6, cW: 3e6 }); return { list }; }
 const s = buildSite(siteConfig());
-function step(k) { if (k < 1000) return 0; const u = s.list[k & 1]; return u.metered ? u.aW : u.bW + u.cW; } exports.site = s; exports.step = step;`;
+function step(k) { if (k > 999) { const u = s.list[k & 1]; return u.metered ? u.aW : u.bW + u.cW; } return 0; } exports.site = s; exports.step = step;`;
   expect(Object.keys(passed(body, uniqueNames, packFields).names.packed).sort()).toEqual(['aW', 'bW', 'cW']);
   expect(sameAnswers(body, 'step', [[1000], [1001]], uniqueNames, packFields)).toEqual([1e6, 5e6]);
 });
