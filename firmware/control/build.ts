@@ -43,11 +43,17 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks / JOBS * LIMITS_JOB - 1, shift: shiftsOf(dtMs, rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceMove: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
-    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: readings.length > LATCH_LEAST * LATCH_TICKS ? (readings.length + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST, watched: first,
+    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
     chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, followed: false, inBand: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
   };
+}
+
+/** How many readings of devices are looked at in a tick; with ticks of a second there is time for all of them. */
+function latchesOf(rotaTicks: number, readings: number): number {
+  if (rotaTicks === 1) return readings;
+  return readings > LATCH_LEAST * LATCH_TICKS ? (readings + LATCH_TICKS - 1) / LATCH_TICKS | 0 : LATCH_LEAST;
 }
 
 /** Every device has its turn, at most twice as many turns as there are jobs; as evenly spread as can be. */
