@@ -1,8 +1,6 @@
 /** What control costs on a board, and whether it does there what it does in the source. */
 import { boardOf } from '../build/boards.js';
-import type { BuiltFile } from '../build/built.js';
 import { InputError } from '../input/error.js';
-import { shippedNames } from '../input/shipped.js';
 import { emulatedBoard } from '../interpreter/emulated.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { linuxInterpreter } from '../interpreter/linux.js';
@@ -10,9 +8,10 @@ import { versionFault } from '../interpreter/version.js';
 import { runRange } from '../replay/espruino.js';
 import type { ScriptReport } from '../replay/report.js';
 import { scriptParts, scriptText } from '../replay/script.js';
-import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
+import type { ScenarioSetup } from '../scenario/setup.js';
 import type { Tape } from '../tape/tape.js';
 import { awaited } from './awaited.js';
+import { shippedSetups, subjectOf, type Subject } from './subjects.js';
 import { tapeOfDevices, tapeOfRun } from './board-tapes.js';
 import { countedTicks } from './callgrind.js';
 import { atLeast, atMost, plain, type Family, type Row } from './family.js';
@@ -54,12 +53,6 @@ async function usable(interpreter: Interpreter, signal: AbortSignal): Promise<In
   return await versionFault(interpreter, signal) === null ? interpreter : null;
 }
 
-/** A tape and the control that it is replayed on. */
-interface Subject {
-  tape: Tape;
-  built: BuiltFile;
-}
-
 /** Runs tapes on one interpreter. */
 class Bench {
   /** The last tick that the present run told of. */
@@ -93,13 +86,6 @@ class Bench {
   async runAll(tape: Tape): Promise<ScriptReport | null> {
     return this.run(await subjectOf(tape), tape.ticks, tape.ticks);
   }
-}
-
-/** The bundler is loaded only where something is built: it takes a while. */
-async function subjectOf(tape: Tape): Promise<Subject> {
-  const { buildControl } = await import('../build/build.js');
-  const { config, params, site } = tape.header;
-  return { tape, built: await buildControl({ config, params, site, board: EMULATED }) };
 }
 
 const WORST = 'board: worst tick', MEDIAN = 'board: median tick', LOADED = 'board: variables of control after boot';
@@ -184,16 +170,8 @@ class Story {
   }
 }
 
-/** Of the scenarios that need no files of measurements. */
 function shippedStories(): Story[] {
-  return shippedNames('scenarios').flatMap((name) => {
-    try {
-      return [new Story(buildSetup(name))];
-    } catch (error) {
-      if (error instanceof InputError) return [];
-      throw error;
-    }
-  });
+  return shippedSetups().map((setup) => new Story(setup));
 }
 
 function unmeasured(name: string, unit: string): Row {

@@ -5,6 +5,7 @@ import { board } from './board.js';
 import { clouds } from './clouds.js';
 import { cost } from './cost.js';
 import type { Family } from './family.js';
+import { equality } from './equality.js';
 import { growth } from './growth.js';
 import { loadStep } from './load-step.js';
 import { loadTrip } from './load-trip.js';
@@ -14,7 +15,7 @@ import { speed, year } from './speed.js';
 
 /** @param dataFolder holds the measured data, where there are any */
 export function families(dataFolder: string): Family[] {
-  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, cost, board];
+  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, cost, board];
 }
 
 /**
