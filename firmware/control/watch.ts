@@ -16,13 +16,14 @@ const MISSES = 3;
 
 /** Looks at the site, at every meter, and at the load whose turn it is. */
 export function raiseAlarms(s: Site, p: Params): void {
-  setAlarms(s, s.health, siteAlarms(s));
+  setAlarms(s, s.health, siteAlarms(s, p));
   for (const r of s.meters) setAlarms(s, r, readingAlarms(s, p, r) | limitAlarms(s, p, r));
   for (const l of s.loads) if (l.metered) watchLoad(s, p, l);
 }
 
-function siteAlarms(s: Site): number {
-  if (s.mode === Mode.Blind) return 1 << Alarm.MeterLost;
+function siteAlarms(s: Site, p: Params): number {
+  // At the start there is no reading yet.
+  if (s.mode === Mode.Blind) return s.nowMs > p.blindAfterMs ? 1 << Alarm.MeterLost : 0;
   if (s.mode === Mode.Locked) return 1 << Alarm.Locked;
   if (s.mode === Mode.Stopped) return 1 << Alarm.Stopped;
   const leastW = (s.root.renewableRatedW + s.chargeW + s.dischargeW) / 100;

@@ -118,3 +118,13 @@ test('what the limits asked and nobody could do is an alarm', () => {
 
   expect(codes(bench)).toContain(Alarm.Unplaced);
 });
+
+test('a site that has just started is not alarmed by a meter that had no time to be read, and later is', () => {
+  const bench = new Bench(UNREAD, { blindAfterMs: 12000 });
+
+  bench.run(50);
+  expect(codes(bench)).not.toContain(Alarm.MeterLost);
+  bench.run(30);
+
+  expect(codes(bench)).toContain(Alarm.MeterLost);
+});
