@@ -40,7 +40,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: rotaTicks / JOBS * LIMITS_JOB - 1, shift: shiftsOf(dtMs, rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceMove: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: (rotaTicks / JOBS | 0) * LIMITS_JOB - 1, shift: shiftsOf(dtMs, rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceMove: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first,

@@ -16,6 +16,7 @@ import type { Shift, Site } from './site.js';
 
 /** Between two waits of a kind the rota has at least so many ticks. */
 const LEAST_SERVED = 2;
+/** After a pause, devices make up for no more than this. */
 const MOST_MS = 5000;
 
 /** What must fall now, then the job and the shift whose turn it is. */
@@ -89,7 +90,7 @@ function work(s: Site, p: Params, job: number): void {
   }
 }
 
-/** The devices whose turn it is: looked at, trimmed, told. After a long pause no more is made up for than a few seconds. */
+/** The devices whose turn it is: looked at, trimmed, told. */
 function serve(s: Site, p: Params, shift: Shift): void {
   const pausedMs = s.nowMs - shift.servedAtMs, elapsedMs = pausedMs < MOST_MS ? pausedMs : MOST_MS;
   shift.servedAtMs = s.nowMs;
