@@ -14,7 +14,7 @@ const EXCESS_MS = 5000;
 const MISS_PERMILLE = 120;
 const MISSES = 3;
 
-/** Looks at the site, at every meter, and at the load whose turn it is. */
+/** Looks at the site, at every meter, and at every load that is read. */
 export function raiseAlarms(s: Site, p: Params): void {
   setAlarms(s, s.health, siteAlarms(s, p));
   for (const r of s.meters) setAlarms(s, r, readingAlarms(s, p, r) | limitAlarms(s, p, r));

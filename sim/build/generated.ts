@@ -1,6 +1,6 @@
 /** The generated modules of a build: the site and its parameters as integers, and what the site has not. */
-import type { BatteryConfig, LoadConfig, SiteConfig } from '../../firmware/control/config.js';
-import { MOST_W, PARAMS, type ParamName, type Params } from '../../firmware/control/params.js';
+import type { SiteConfig } from '../../firmware/control/config.js';
+import { PARAMS, type ParamName, type Params } from '../../firmware/control/params.js';
 
 /** What a build is about. */
 export interface SiteData {
@@ -31,19 +31,8 @@ function factsModule(config: SiteConfig): string {
 }
 
 /** The facts of `firmware/control/facts.ts` for one site. */
-export function factsOf({ dtMs, nodes, batteries, renewables, loads }: SiteConfig): Record<string, boolean> {
-  const inner = nodes.slice(1);
-  return {
-    HAS_BATTERIES: batteries.length > 0,
-    HAS_RENEWABLES: renewables.length > 0,
-    HAS_LOADS: loads.length > 0,
-    HAS_FLEXIBLE_LOADS: loads.some((load: LoadConfig) => load.flexible === 1),
-    HAS_INNER_NODES: inner.length > 0,
-    HAS_INNER_LIMITS: inner.some((node) => Math.min(node.ratingW, node.importLimitW, node.exportLimitW) < MOST_W),
-    HAS_MINIMUM_POWER: batteries.some((battery: BatteryConfig) => battery.minW > 0),
-    HAS_ROTA: dtMs < 1000,
-    HAS_SLOW_TICKS: dtMs >= 1000,
-  };
+export function factsOf({ batteries }: SiteConfig): Record<string, boolean> {
+  return { HAS_BATTERIES: batteries.length > 0 };
 }
 
 /** A record of numbers, lists and records as a literal. Throws where a number is no integer: the firmware takes no other. */
