@@ -1,0 +1,52 @@
+/** What a master and the family of a device say to each other: the next question, the answer, and what became of it. */
+import type { PeerConfig } from '../field/config.js';
+
+/** What is being done with a peer. */
+export const enum Task { Idle, Discover, Poll, Command, ReadBack }
+
+/** One request: a read of `count` registers, or a write of `words`. The same record for every request of a peer. */
+export interface Ask {
+  /** 3 and 4 read, 6 and 16 write. */
+  fn: number;
+  address: number;
+  count: number;
+  /** What is written, `count` words of it. */
+  words: Uint16Array;
+}
+
+/** A device on a bus: what its family knows of it and what was read last. Allocated once. */
+export interface Peer {
+  config: PeerConfig;
+  task: Task;
+  /** Which question of the task is next, from 0. */
+  part: number;
+  ask: Ask;
+  /** True once discovery knows enough to poll. */
+  known: boolean;
+  /** What a family keeps of its own: addresses of models, scale factors. */
+  notes: Int32Array;
+
+  /** Of the last poll: power W in the sense of control (what feeds the busbar is positive), NaN where it was not implemented. */
+  powerW: number;
+  /** Age of the sample where the product tells, else NaN; running number of the sample where it tells, else -1. */
+  ageMs: number;
+  sequence: number;
+  /** Batteries. */
+  socPermille: number;
+  chargeW: number;
+  dischargeW: number;
+  /** Setpoint to be written, and the one that was read back, W; NaN while it was not. */
+  setpointW: number;
+  effectW: number;
+}
+
+/**
+ * A family of devices, one file each. For each task the master calls `next`, sends what stands in `p.ask`, hands the answer to `take`, adds 1 to
+ * `p.part` and begins again, until `next` gives false: the task is done.
+ */
+export interface DeviceFamily {
+  /** Fills `p.ask` for the part of the task at hand. False where there is none. */
+  next(p: Peer): boolean;
+  /** The registers of a read begin at byte `at` of the answer; for a write there is nothing more to take than that it was accepted. */
+  take(p: Peer, answer: DataView, at: number): void;
+}

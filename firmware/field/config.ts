@@ -1,0 +1,124 @@
+/**
+ * What the host tells the firmware about the wires: integers only, as the site's configuration is.
+ *
+ * The host reads the `link` and `buses` of a site file and writes this as one generated module. A peer is whatever answers on a bus: a meter,
+ * an inverter, a battery, a load. Powers are W in the sense of the product; its sign is turned in `devices/`.
+ */
+export interface FieldConfig {
+  buses: BusConfig[];
+  peers: PeerConfig[];
+  contacts: ContactConfig[];
+  relays: RelayConfig[];
+}
+
+/** A serial bus, or one TCP connection. */
+export interface BusConfig {
+  /** Number of the serial port; 0 for TCP. */
+  serial: number;
+  /** Serial only: bits a second; parity 0 none, 1 odd, 2 even; number of the pin that drives the line, -1 where the transceiver does it itself. */
+  baud: number;
+  parity: number;
+  stopBits: number;
+  directionPin: number;
+  /** TCP only: IPv4 address, one number a byte from the left, and port. */
+  address: number[];
+  port: number;
+  /** TCP only: requests that may be under way at once; 1 unless the device allows more. */
+  inFlight: number;
+  /** How long an answer may take; how often a request is repeated before the exchange counts as failed. */
+  timeoutMs: number;
+  retries: number;
+  /** Serial only: pause that a device needs before it is asked again, beyond the 3.5 characters of the protocol. */
+  gapMs: number;
+}
+
+/** Families of `devices/`, by number. */
+export const enum Family { Generic, SunSpecMeter, SunSpecInverter, SunSpecBattery }
+
+export interface PeerConfig {
+  bus: number;
+  /** Address on the bus, 1..247; behind TCP 0..255. */
+  unit: number;
+  family: Family;
+  /** k of `setReading`, `setStorage` and `setpointW` of the bundle; -1 where it has none. */
+  reading: number;
+  storage: number;
+  command: number;
+  /** Time between polls and the moment of the first, ms, whole ticks; on a link without delay it is polled in the tick n for which n - 1 - phase is a multiple of the period. */
+  pollMs: number;
+  phaseMs: number;
+  /** What percentages refer to, W, where the product does not tell. */
+  ratedW: number;
+  /** For how long a command holds; what the product is told to fall back after. 0 where it needs no renewal. */
+  leaseMs: number;
+  /** SunSpec: where to look for the models first (40000, 50000 or 0); generic: unused. */
+  base: number;
+  /** Half the averaging window of a reading: by so much its value is older than its stamp. 0 where `nodes[].meterOlderMs` already says so. */
+  olderMs: number;
+  /** Generic only: what is read, block by block, and what is written. */
+  blocks: BlockConfig[];
+  writes: WriteConfig[];
+}
+
+/** What a point of a generic peer means. */
+export const enum Meaning { PowerW, SocPermille, ChargeLimitW, DischargeLimitW, AgeMs, Sequence, SetpointW }
+/** How it stands in registers. Swapped: the low word comes first. */
+export const enum Type { I16, U16, I32, U32, F32, I32Swapped, U32Swapped, F32Swapped }
+
+/** One request: so many registers from an address on. */
+export interface BlockConfig {
+  /** 3 holding registers, 4 input registers. */
+  fn: number;
+  address: number;
+  count: number;
+  points: PointConfig[];
+}
+
+export interface PointConfig {
+  meaning: Meaning;
+  type: Type;
+  /** Register within the block. */
+  offset: number;
+  /** value = raw * multiplier / divisor; the sign, a CT and VT ratio and the unit are in it. */
+  multiplier: number;
+  divisor: number;
+}
+
+/** A setpoint as it is written; raw = value * multiplier / divisor, cut toward safety, then held within least..most. */
+export interface WriteConfig {
+  /** 6 one register, 16 several. */
+  fn: number;
+  address: number;
+  type: Type;
+  multiplier: number;
+  divisor: number;
+  least: number;
+  most: number;
+  /** Words that go before and after the value in the same block, such as an enable; the value stands at `at`. */
+  words: number[];
+  at: number;
+}
+
+/** What a hard-wired input means. */
+export const enum Contact { Breaker, EmergencyStop, TransformerAlarm, Trip }
+
+export interface ContactConfig {
+  pin: number;
+  /** 1 where a high level means closed or well. */
+  closedHigh: number;
+  meaning: Contact;
+  /** k of `setBreaker`; -1 where the contact is about the site. */
+  subject: number;
+  debounceMs: number;
+}
+
+/** A relay that opens a load, or a breaker's trip coil. */
+export interface RelayConfig {
+  pin: number;
+  closedHigh: number;
+  /** k of `setpointW`: the relay opens while that load is told to take nothing. */
+  command: number;
+  /** k of a contact that must say so before the relay may close again, -1 for none; and the least time between two moves. */
+  interlock: number;
+  restMs: number;
+}
