@@ -4,6 +4,8 @@
  * The host reads the `link` and `buses` of a site file and writes this as one generated module. A peer is whatever answers on a bus: a meter,
  * an inverter, a battery, a load. Powers are W in the sense of the product; its sign is turned in `devices/`.
  */
+import type { Family, Meaning, Type } from '../devices/codes.js';
+
 export interface FieldConfig {
   buses: BusConfig[];
   peers: PeerConfig[];
@@ -32,9 +34,6 @@ export interface BusConfig {
   gapMs: number;
 }
 
-/** Families of `devices/`, by number. */
-export const enum Family { Generic, SunSpecMeter, SunSpecInverter, SunSpecBattery }
-
 export interface PeerConfig {
   bus: number;
   /** Address on the bus, 1..247; behind TCP 0..255. */
@@ -59,11 +58,6 @@ export interface PeerConfig {
   blocks: BlockConfig[];
   writes: WriteConfig[];
 }
-
-/** What a point of a generic peer means. */
-export const enum Meaning { PowerW, SocPermille, ChargeLimitW, DischargeLimitW, AgeMs, Sequence, SetpointW }
-/** How it stands in registers. Swapped: the low word comes first. */
-export const enum Type { I16, U16, I32, U32, F32, I32Swapped, U32Swapped, F32Swapped }
 
 /** One request: so many registers from an address on. */
 export interface BlockConfig {
