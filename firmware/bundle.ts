@@ -1,6 +1,8 @@
 /** The entry of a built file: one site with its record and its parameters, and what the outside may do with them. */
+import { ask as askSite, From } from './control/authority.js';
 import { buildSite } from './control/build.js';
 import * as inputs from './control/inputs.js';
+import * as outputs from './control/outputs.js';
 import { step as stepSite } from './control/step.js';
 import { HAS_BATTERIES } from './control/facts.js';
 import { siteConfig } from './generated/config.js';
@@ -37,7 +39,17 @@ export function setParameter(k: number, value: number): boolean {
 
 /** The setpoint in force, W, of the k-th device: batteries, then PV and wind, then loads. */
 export function setpointW(k: number): number {
-  return inputs.setpointW(s, k);
+  return outputs.setpointW(s, k);
+}
+
+/** The next device whose command is to be sent, as `setpointW` counts; -1 where there is none. */
+export function nextCommand(): number {
+  return outputs.nextCommand(s);
+}
+
+/** Stops, starts, locks or unlocks the site, from the spot. @returns whether the request was taken */
+export function ask(what: number): boolean {
+  return askSite(s, From.Local, what);
 }
 
 export { p as params, s as site };

@@ -106,7 +106,8 @@ function lowerOrRaise(s: Site, p: Params, c: Command, sentW: number, ratedW: num
 function write(s: Site, c: Command, setpointW: number): void {
   if (setpointW !== c.setpointW) c.movedAtMs = s.nowMs;
   c.setpointW = setpointW;
-  c.writes++;
+  c.due = true;
+  s.commandsDue = true;
   c.sentAtMs = s.nowMs;
 }
 

@@ -51,7 +51,7 @@ export function buildReading(role: Role, node: Node, subject: number): Reading {
 }
 
 function buildCommand(leaseMs: number, setpointW: number): Command {
-  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, writes: 0, sentAtMs: NEVER_MS, movedAtMs: NEVER_MS, by: By.Nobody };
+  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, due: false, sentAtMs: NEVER_MS, movedAtMs: NEVER_MS, by: By.Nobody };
 }
 
 function buildStorageSlot(minW: number): StorageSlot {

@@ -44,7 +44,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     mode: Mode.Blind, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first,
-    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true,
+    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, commandsDue: false,
     chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, followed: false, inBand: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
   };

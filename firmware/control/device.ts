@@ -8,9 +8,9 @@ export interface Command {
   remote: boolean;
   manualW: number;
   leaseMs: number;
-  /** The command in force. `writes` counts commands and renewals: a link sends when it moves. */
+  /** The command in force; due from when it is written or renewed until the link takes it. */
   setpointW: number;
-  writes: number;
+  due: boolean;
   sentAtMs: number;
   /** When the setpoint last changed. */
   movedAtMs: number;

@@ -1,4 +1,4 @@
-/** How the outside writes into the record between two ticks: readings, what batteries say of themselves, breakers, parameters. */
+/** How the outside writes into the record between two ticks: readings, what batteries say of themselves, breakers. */
 import { Role } from './codes.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
@@ -48,13 +48,8 @@ function breakerOf(s: Site, k: number): Node | Reading {
   return deviceOf(s, k - s.nodes.length).reading;
 }
 
-/** The setpoint in force, W, of the k-th device: batteries, then PV and wind, then loads, in the order of the configuration. */
-export function setpointW(s: Site, k: number): number {
-  return deviceOf(s, k).command.setpointW;
-}
-
-/** The loads of the record stand in the reverse of the configuration. */
-function deviceOf(s: Site, k: number): Battery | Renewable | Load {
+/** The k-th device: batteries, then PV and wind, then loads, in the order of the configuration; the loads of the record stand in the reverse of it. */
+export function deviceOf(s: Site, k: number): Battery | Renewable | Load {
   const batteries = s.batteries.length, units = s.renewables.length;
   if (k < batteries) return s.batteries[k] as Battery;
   if (k < batteries + units) return s.renewables[k - batteries] as Renewable;

@@ -70,6 +70,8 @@ export interface Site {
   loads: Load[];
   /** Raised from outside whenever a breaker position changed. */
   breakersMoved: boolean;
+  /** True while a command waits for its link. */
+  commandsDue: boolean;
 
   /** Ratings of all batteries together, either way. */
   chargeW: number;

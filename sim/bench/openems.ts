@@ -21,7 +21,7 @@ export function openEmsBalancing(): Law {
   return (site, tick) => {
     if (tick % CYCLE_TICKS !== 0) return;
     const battery = site.batteries[0]!, batteryW = battery.reading.inW;
-    write(battery.command, filter.next(site.root.reading!.inW + batteryW, batteryW, battery.dischargeW));
+    write(site, battery.command, filter.next(site.root.reading!.inW + batteryW, batteryW, battery.dischargeW));
   };
 }
 
@@ -36,7 +36,7 @@ export function openEmsExportLimit(limitW: number, limiters: Limiters): Law {
     const gridW = site.root.reading!.inW;
     for (const b of site.batteries) {
       const mostW = limiters === 'PV and battery' && -gridW > limitW ? gridW + b.reading.inW + limitW : 0;
-      write(b.command, Math.max(-b.chargeW, Math.min(0, mostW)));
+      write(site, b.command, Math.max(-b.chargeW, Math.min(0, mostW)));
     }
     lastW = limitPv(site, gridW + limitW, lastW);
   };
@@ -64,7 +64,7 @@ function limitPv(site: Site, gridAndLimitW: number, lastW: number): number {
   for (const u of site.renewables) { producedW += u.reading.inW; ratedW += u.ratedW; }
   const wantedW = Math.min(ratedW, Math.max(0, gridAndLimitW + producedW));
   const limitW = stepped(wantedW, Math.min(lastW, ratedW));
-  for (const u of site.renewables) write(u.command, limitW * u.ratedW / ratedW);
+  for (const u of site.renewables) write(site, u.command, limitW * u.ratedW / ratedW);
   return limitW;
 }
 
@@ -77,7 +77,7 @@ function clamp(w: number, mostW: number): number {
   return Math.max(-mostW, Math.min(mostW, w));
 }
 
-function write(command: Command, setpointW: number): void {
+function write(site: Site, command: Command, setpointW: number): void {
   command.setpointW = Math.trunc(setpointW);
-  command.writes++;
+  command.due = site.commandsDue = true;
 }

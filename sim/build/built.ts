@@ -42,6 +42,10 @@ export interface Bundle {
   setParameter(k: number, value: number): boolean;
   /** The setpoint in force, W: batteries, renewables, loads in the order of the configuration. */
   setpointW(k: number): number;
+  /** The next device whose command is to be sent, counted as `setpointW` does; -1 where there is none. */
+  nextCommand(): number;
+  /** Stops, starts, locks or unlocks the site, from the spot (`When` of mode.ts). @returns whether the request was taken */
+  ask(what: number): boolean;
   site: Record<string, unknown>;
   params: Record<string, unknown>;
 }

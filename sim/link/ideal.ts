@@ -71,10 +71,12 @@ export class IdealLink {
 
   /** After control stepped: sends each command that was written or renewed. */
   act(): void {
-    const { batteries, renewables, loads } = this;
-    for (let i = 0; i < batteries.length; i++) if (isNew(batteries[i]!)) batteries[i]!.unit.command(telegram(batteries[i]!));
-    for (let i = 0; i < renewables.length; i++) if (isNew(renewables[i]!)) renewables[i]!.unit.command(telegram(renewables[i]!));
-    for (let i = 0; i < loads.length; i++) if (isNew(loads[i]!)) loads[i]!.unit.command(telegram(loads[i]!));
+    const { batteries, renewables, loads, site } = this;
+    if (!site.commandsDue) return;
+    site.commandsDue = false;
+    for (let i = 0; i < batteries.length; i++) if (batteries[i]!.command.due) batteries[i]!.unit.command(telegram(batteries[i]!));
+    for (let i = 0; i < renewables.length; i++) if (renewables[i]!.command.due) renewables[i]!.unit.command(telegram(renewables[i]!));
+    for (let i = 0; i < loads.length; i++) if (loads[i]!.command.due) loads[i]!.unit.command(telegram(loads[i]!));
   }
 
   /** Shows control the positions of all breakers; to be called whenever one may have moved, for they seldom do. */
@@ -114,15 +116,11 @@ function commandWire<Unit>(unit: Unit, command: Command): CommandWire<Unit> {
   return { unit, command, sent: 0, changes: 0, lastW: NaN };
 }
 
-/** True where control wrote or renewed a command that has not been sent. */
-function isNew(wire: CommandWire<unknown>): boolean {
-  return wire.sent !== wire.command.writes;
-}
-
 /** Counts what is about to be sent, and gives its setpoint, W. */
 function telegram(wire: CommandWire<unknown>): number {
-  const { setpointW, writes } = wire.command;
-  wire.sent = writes;
+  const { setpointW } = wire.command;
+  wire.command.due = false;
+  wire.sent++;
   if (setpointW !== wire.lastW) wire.changes++;
   wire.lastW = setpointW;
   return setpointW;

@@ -40,31 +40,31 @@ test('a battery yields to a limit at once, ramp or not', () => {
 test('a battery whose setpoint rests is written only to renew its lease, at half its time', () => {
   const bench = holding(500 * KW, { leaseMs: 10000 }, { trimPermille: 0 });
   settle(bench, 100);
-  const writes = bench.site.batteries[0]!.command.writes;
+  const writes = bench.sent[0]!;
 
   settle(bench, 5 * 60);
 
-  expect(bench.site.batteries[0]!.command.writes - writes).toBe(12);
+  expect(bench.sent[0]! - writes).toBe(12);
 });
 
 test('a setpoint that dithers inside the band is not written', () => {
   const bench = holding(500 * KW, { leaseMs: 3600000 }, { batteryBandPermille: 5, trimPermille: 0 });
   settle(bench, 100);
-  const writes = bench.site.batteries[0]!.command.writes;
+  const writes = bench.sent[0]!;
 
   settle(bench, 300, (b) => { b.params.batterySetpointW = 500 * KW + (b.tick % 3) * KW; return MW; });
 
-  expect(bench.site.batteries[0]!.command.writes).toBe(writes);
+  expect(bench.sent[0]!).toBe(writes);
 });
 
 test('a battery is written no oftener than its budget says, however the load shakes', () => {
   const bench = new Bench({ ...UNREAD, batteries: [battery({ leaseMs: 3600000 })] }, { batteryGapMs: 1000 });
   settle(bench, 100);
-  const writes = bench.site.batteries[0]!.command.writes;
+  const writes = bench.sent[0]!;
 
   settle(bench, 5 * 120, (b) => 500 * KW + (b.tick % 7) * 40 * KW);
 
-  expect(bench.site.batteries[0]!.command.writes - writes).toBeLessThanOrEqual(120 + 11);
+  expect(bench.sent[0]! - writes).toBeLessThanOrEqual(120 + 11);
 });
 
 test('nought is written however small the step to it', () => {

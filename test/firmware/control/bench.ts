@@ -8,6 +8,7 @@ import type { Params } from '../../../firmware/control/params';
 import type { Reading } from '../../../firmware/control/node';
 import type { Site } from '../../../firmware/control/site';
 import { offer } from '../../../firmware/control/inputs';
+import { nextCommand } from '../../../firmware/control/outputs';
 import { step } from '../../../firmware/control/step';
 
 export const KW = 1000;
@@ -43,6 +44,8 @@ export class Bench {
   readonly site: Site;
   readonly params: Params;
   tick = 0;
+  /** Commands and renewals that went to each device, as `nextCommand` counts them. */
+  readonly sent: number[] = [];
 
   constructor(config: Partial<SiteConfig>, params: Partial<Params> = {}) {
     this.site = buildSite(siteOf(config));
@@ -77,6 +80,7 @@ export class Bench {
     for (let k = 0; k < ticks; k++) {
       before?.(this);
       step(this.site, this.params, ++this.tick);
+      for (let k = nextCommand(this.site); k >= 0; k = nextCommand(this.site)) this.sent[k] = (this.sent[k] ?? 0) + 1;
     }
   }
 

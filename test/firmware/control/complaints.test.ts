@@ -102,11 +102,11 @@ test('too many setpoints on the bus: a day-like wobble of the load writes a batt
   const loop = new Loop({ ...UNREAD, batteries: [battery()], renewables: [unit()] }, {}, { noiseW: 20 * KW });
   const world = (l: Loop): void => { l.plant.loads[0]!.demandW = 600 * KW; l.plant.renewables[0]!.availableW = 300 * KW + l.tick % 100 * KW; };
   loop.run(60, world);
-  const before = loop.site.batteries[0]!.command.writes;
+  const before = loop.link.batteries[0]!.sent;
 
   loop.run(600, world);
 
-  expect(loop.site.batteries[0]!.command.writes - before).toBeLessThanOrEqual(600000 / loop.params.batteryGapMs + 20);
+  expect(loop.link.batteries[0]!.sent - before).toBeLessThanOrEqual(600000 / loop.params.batteryGapMs + 20);
 });
 
 test.each([[99, 101], [949, 951], [100, 119]])('chatter at the ends: a state of charge between %i and %i permille opens and closes nothing', (low, high) => {

@@ -5,6 +5,7 @@ import { eachMapping, TraceMap, type EachMapping } from '@jridgewell/trace-mappi
 import { buildSite } from '../../../firmware/control/build';
 import * as inputs from '../../../firmware/control/inputs';
 import { defaultParams, PARAMS, type ParamName } from '../../../firmware/control/params';
+import { nextCommand, setpointW } from '../../../firmware/control/outputs';
 import { step } from '../../../firmware/control/step';
 import type { BuiltFile } from '../../../sim/build/built';
 import { factsOf } from '../../../sim/build/generated';
@@ -26,7 +27,7 @@ test('the same request gives the same bytes, and another site other ones', () =>
 
 test('the file offers what a bundle offers, and nothing of it is text', () => {
   const bundle = loaded(built);
-  expect(Object.keys(bundle).sort()).toEqual(['params', 'setBreaker', 'setParameter', 'setReading', 'setStorage', 'setpointW', 'site', 'step']);
+  expect(Object.keys(bundle).sort()).toEqual(['ask', 'nextCommand', 'params', 'setBreaker', 'setParameter', 'setReading', 'setStorage', 'setpointW', 'site', 'step']);
   expect(built.code).not.toMatch(/['"`]/);
 });
 
@@ -44,7 +45,8 @@ test('five hundred ticks of random inputs give the same setpoints as the source,
     inputs.setReading(site, k, powerW, tick * 200, tick);
     bundle.step(tick);
     step(site, params, tick);
-    for (let d = 0; d < devices; d++) { setpoints.push(bundle.setpointW(d)); expected.push(inputs.setpointW(site, d)); }
+    for (let d = 0; d >= 0;) expect(bundle.nextCommand()).toBe(d = nextCommand(site));
+    for (let d = 0; d < devices; d++) { setpoints.push(bundle.setpointW(d)); expected.push(setpointW(site, d)); }
   }
   expect(new Set(expected).size).toBeGreaterThan(50);
   expect(setpoints).toEqual(expected);

@@ -8,7 +8,7 @@ import type { Second, Watcher } from '../../../sim/score/second';
 /** One node (rating 10 MW, export 4 MW, import 8 MW) and one battery (2 MW, 4 MWh) with room to charge. */
 export function handRun(params: Partial<Params> = {}, chargeLimitW = 2e6) {
   const root = { ratingW: 10e6, exportLimitW: 4e6, importLimitW: 8e6, parent: null };
-  const battery = { full: false, reading: { present: true }, command: { writes: 0, setpointW: 0 } };
+  const battery = { full: false, reading: { present: true }, command: { due: false, setpointW: 0 } };
   const run = {
     ticks: 0, ticksPerS: 5,
     params: { ...defaultParams(), ...params },

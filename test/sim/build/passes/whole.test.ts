@@ -88,8 +88,8 @@ test.each(SITES)('%s: three thousand ticks of wild inputs leave every field of t
 test('the comparison sees a single field that differs', () => {
   const site = buildSite(ONE_NODE), comparison = new Comparison(site, defaultParams(), loaded(files[0]!), files[0]!.names);
   expect(comparison.difference()).toBeNull();
-  site.batteries[1]!.command.writes++;
-  expect(comparison.difference()).toMatch(/\.command\.writes: 1 and 0$/);
+  site.batteries[1]!.command.setpointW++;
+  expect(comparison.difference()).toMatch(/\.command\.setpointW: 1 and 0$/);
 });
 
 test('every field of the record and of the parameters has a name of one or two letters, and no two the same', () => {
