@@ -9,4 +9,11 @@ export const linux: Board = {
   bytesPerVariable: 27, // process.memory().blocksize of a 64-bit build
   storageBytes: 256 * 1024, // boards/LINUX.py: 'flash' 256, the size of the file espruino.flash
   storageMapped: false, // targets/linux: jshFlashGetMemMapAddress gives 0
+  serialPorts: 6, // boards/LINUX.py: 'usart'; each is a path
+  consoleOnSerial: false,
+  receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
+  network: 'of the computer',
+  clock: 'of the computer',
+  crypto: 'SHA-1, SHA-2, AES', // boards/LINUX.py: 'libraries'
+  watchdogS: 0, // targets/linux: the call is accepted and does nothing
 };

@@ -18,4 +18,17 @@ export interface Board {
   storageBytes: number;
   /** True where code runs from Storage: function bodies then take no variables. */
   storageMapped: boolean;
+  /** Serial ports of the chip, and whether the console sits on one of them while nothing else is connected. */
+  serialPorts: number;
+  consoleOnSerial: boolean;
+  /** Bytes that may wait to be read, of all ports together. */
+  receiveBytes: number;
+  /** How it reaches an Ethernet or Wi-Fi; empty where the interpreter's build has no driver. */
+  network: string;
+  /** What time is kept by. */
+  clock: string;
+  /** Hashes and ciphers in the interpreter's build; empty where there are none. */
+  crypto: string;
+  /** Longest time that the hardware watchdog can be set to, s; 0 where there is none. */
+  watchdogS: number;
 }

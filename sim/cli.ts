@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: run a scenario, sweep parameters over it, list what there is. */
 import { Command, CommanderError } from 'commander';
+import { boardsCommand } from './cli/boards.js';
 import { buildCommand } from './cli/build.js';
 import { costCommand } from './cli/cost.js';
 import { listCommand } from './cli/list.js';
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
     .description('Simulates a microgrid controller with the code that runs on the board.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'busbar: ')) })
-    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(listCommand());
+    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
+    .addCommand(listCommand());
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync();

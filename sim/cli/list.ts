@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { readText } from '../input/file.js';
 import { describeParameters } from '../input/parameters.js';
 import { shippedFile, shippedNames } from '../input/shipped.js';
+import { BARE } from './bare-table.js';
 
 type What = 'sites' | 'scenarios' | 'parameters';
 
@@ -26,9 +27,6 @@ function listText(what: What): string {
   table.push(...rows);
   return `${table.toString().replace(/ +$/gm, '')}\n`;
 }
-
-const BARE = Object.fromEntries(['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid',
-  'mid', 'mid-mid', 'right', 'right-mid', 'middle'].map((part) => [part, '']));
 
 function headOf(what: What): string[] {
   return what === 'parameters' ? ['PARAMETER', 'DEFAULT', 'RANGE', 'ABOUT'] : [what.slice(0, -1).toUpperCase(), 'ABOUT'];

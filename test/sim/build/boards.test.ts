@@ -7,5 +7,5 @@ test('each board is found by its name, and names differ', () => {
 });
 
 test('an unknown board is refused with the nearest', () => {
-  expect(() => boardOf('stm32f045')).toThrow("there is no board 'stm32f045'; nearest is 'stm32f405'; there are linux, stm32f405");
+  expect(() => boardOf('stm32f045')).toThrow("there is no board 'stm32f045'; nearest is 'stm32f405'; there are original, pico, wifi, ");
 });
