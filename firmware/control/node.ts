@@ -43,7 +43,7 @@ export interface Reading extends Watched {
   /** Whether a unit makes what it was told, and what went with the value when it last moved: both tell a frozen value from a resting one. */
   held: boolean;
   companyW: number;
-  /** How many looks in a row found that the device did not follow its setpoint. */
+  /** How many looks in a row found that a device did not follow its setpoint, or that a meter cannot be right beside the sum of the devices. */
   missed: number;
   next: Reading;
 }

@@ -13,11 +13,14 @@ const EXCESS_MS = 5000;
 /** A device that misses its setpoint by more than this part of its rating does not follow. */
 const MISS_PERMILLE = 120;
 const MISSES = 3;
+/** A load below 0 or above its rating by more than this part of all ratings cannot be: some meter lies. Looks come seconds apart; a load that moved between two readings is over sooner. */
+const ODD_PART = 32;
+const ODD_LOOKS = 20;
 
 /** Looks at the site, at every meter, and at every load that is read. */
 export function raiseAlarms(s: Site, p: Params): void {
   setAlarms(s, s.health, siteAlarms(s, p));
-  for (const r of s.meters) setAlarms(s, r, readingAlarms(s, p, r) | limitAlarms(s, p, r));
+  for (const r of s.meters) setAlarms(s, r, readingAlarms(s, p, r) | limitAlarms(s, p, r) | sumAlarms(r));
   for (const l of s.loads) if (l.metered) watchLoad(s, p, l);
 }
 
@@ -52,6 +55,15 @@ function excess(p: Params, n: Node, importW: number): Alarm {
   if (-importW * 1000 > n.ratingW * (1000 + EXCESS_PERMILLE) || importW * 1000 > n.ratingW * (1000 + EXCESS_PERMILLE)) return Alarm.RatingExceeded;
   if (-importW * 1000 > exportW * (1000 + EXCESS_PERMILLE)) return Alarm.ExportExceeded;
   return importW * 1000 > mostW * (1000 + EXCESS_PERMILLE) ? Alarm.ImportExceeded : Alarm.None;
+}
+
+/** Whether the sum of the devices below a meter can be true beside its own reading: the load between them must be one that the loads can take. */
+function sumAlarms(r: Reading): number {
+  const n = r.node, e = n.estimate, ratedW = n.renewableRatedW + n.loadRatedW;
+  if (e === null || r.quality !== Quality.Good || ratedW === 0) return 0;
+  const oddW = e.rawW < 0 ? -e.rawW : e.rawW - n.loadRatedW;
+  if (oddW * ODD_PART < ratedW) r.missed = 0; else if (r.missed < ODD_LOOKS) r.missed++;
+  return r.missed === ODD_LOOKS ? 1 << Alarm.Implausible : 0;
 }
 
 /** A battery whose mean over the last seconds is far from what it was told. */

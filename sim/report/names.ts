@@ -73,6 +73,7 @@ export const ALARM_WORDS = wordsOf({
   [Alarm.Locked]: 'site locked',
   [Alarm.Stopped]: 'site stopped',
   [Alarm.ClockBackwards]: 'clock ran backwards',
+  [Alarm.Implausible]: 'meter implausible',
 } satisfies Record<Alarm, string>);
 
 /** One full sentence an alarm: what happened and what it means. The subject stands beside it. */
@@ -90,4 +91,5 @@ export const ALARM_SENTENCES = wordsOf({
   [Alarm.Locked]: 'The site has locked itself and waits for a person to release it.',
   [Alarm.Stopped]: 'The site was stopped; every device is held at its stop setpoint.',
   [Alarm.ClockBackwards]: 'The clock ran backwards; readings stamped before the jump no longer count.',
+  [Alarm.Implausible]: 'This meter and the sum of the devices below it cannot both be right: what is left is no load that its loads could take.',
 } satisfies Record<Alarm, string>);

@@ -128,3 +128,37 @@ test('a site that has just started is not alarmed by a meter that had no time to
 
   expect(codes(bench)).toContain(Alarm.MeterLost);
 });
+
+describe('the sum of the devices beside the meter above them', () => {
+  const site = { ...UNREAD, renewables: [unit(), unit()] };
+  /** Each unit makes 800 kW; the meter shows what it shows. */
+  const show = (bench: Bench, seconds: number, importW: number): void => {
+    bench.run(seconds * 5, (b) => {
+      if (b.tick % 5 !== 0) return;
+      b.giveImport(importW + b.tick % 3 * KW);
+      for (const u of b.site.renewables) b.give(u.reading, 800 * KW + b.tick % 3 * KW);
+    });
+  };
+
+  test('a meter wired the wrong way round leaves a load below nought, and that is an alarm that names it', () => {
+    const bench = new Bench(site);
+    show(bench, 90, -1900 * KW);
+    expect(bench.standing).toContainEqual([Alarm.Implausible, Subject.Node]);
+    show(bench, 10, -600 * KW);
+    expect(codes(bench)).not.toContain(Alarm.Implausible);
+  });
+
+  test('a load above the rating of all loads is one too', () => {
+    const bench = new Bench(site);
+    show(bench, 90, 4 * MW);
+    expect(codes(bench)).toContain(Alarm.Implausible);
+  });
+
+  test('a load that can be is none, nor is one that cannot be for a few seconds', () => {
+    const bench = new Bench(site);
+    show(bench, 60, -1400 * KW);
+    show(bench, 5, -1900 * KW);
+    show(bench, 60, 3 * MW);
+    expect(codes(bench)).not.toContain(Alarm.Implausible);
+  });
+});
