@@ -4,6 +4,10 @@ import type { PeerConfig } from '../field/config.js';
 /** What is being done with a peer. */
 export const enum Task { Idle, Discover, Poll, Command, ReadBack }
 
+/** How many numbers a family keeps of a peer, and the most words that it writes at once. */
+export const NOTES = 32;
+export const WORDS = 12;
+
 /** One request: a read of `count` registers, or a write of `words`. The same record for every request of a peer. */
 export interface Ask {
   /** 3 and 4 read, 6 and 16 write. */
@@ -23,7 +27,7 @@ export interface Peer {
   ask: Ask;
   /** True once discovery knows enough to poll. */
   known: boolean;
-  /** What a family keeps of its own: addresses of models, scale factors. */
+  /** What a family keeps of its own: addresses of models, scale factors; `NOTES` of them. */
   notes: Int32Array;
 
   /** Of the last poll: power W in the sense of control (what feeds the busbar is positive), NaN where it was not implemented. */
@@ -35,8 +39,10 @@ export interface Peer {
   socPermille: number;
   chargeW: number;
   dischargeW: number;
-  /** Setpoint to be written, and the one that was read back, W; NaN while it was not. */
+  /** Setpoint to be written, W. */
   setpointW: number;
+  /** What was written of it last, in whole steps of the product, and what was read back, W; NaN while it was not. They are equal where the product took it. */
+  sentW: number;
   effectW: number;
 }
 
@@ -49,4 +55,6 @@ export interface DeviceFamily {
   next(p: Peer): boolean;
   /** The registers of a read begin at byte `at` of the answer; for a write there is nothing more to take than that it was accepted. */
   take(p: Peer, answer: DataView, at: number): void;
+  /** The product answered with an exception. True where the task goes on: then 1 is added to `p.part` and `next` is asked again. */
+  refused(p: Peer): boolean;
 }

@@ -48,10 +48,16 @@ export interface PeerConfig {
   phaseMs: number;
   /** What percentages refer to, W, where the product does not tell. */
   ratedW: number;
+  /** What the product is told to fall back to where it can be told, W. */
+  fallbackW: number;
   /** For how long a command holds; what the product is told to fall back after. 0 where it needs no renewal. */
   leaseMs: number;
   /** SunSpec: where to look for the models first (40000, 50000 or 0); generic: unused. */
   base: number;
+  /** Most registers that one request reads: 125, or fewer where the product or a slow bus wants so. Values farther apart are read one by one. */
+  mostRegisters: number;
+  /** SunSpec: -1 where the product counts against the sense of control, such as a meter that is mounted the other way round, else 1. */
+  sign: number;
   /** Half the averaging window of a reading: by so much its value is older than its stamp. 0 where `nodes[].meterOlderMs` already says so. */
   olderMs: number;
   /** Generic only: what is read, block by block, and what is written. */

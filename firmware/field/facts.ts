@@ -1,0 +1,6 @@
+/** Which wires the site has; the build puts a generated module in this one's place, as for `devices/facts.ts`. */
+
+export const HAS_SERIAL: boolean = true;
+export const HAS_TCP: boolean = true;
+export const HAS_CONTACTS: boolean = true;
+export const HAS_RELAYS: boolean = true;
