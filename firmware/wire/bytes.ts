@@ -1,0 +1,14 @@
+/** Bytes as Espruino takes and gives them: strings of characters 0 to 255. */
+
+/** The lowest 8 bits of a number. */
+export function byte(value: number): string {
+  return String.fromCharCode(value & 255);
+}
+
+/** The lowest 16 bits of a number, the high byte first. */
+export function word(value: number): string {
+  return String.fromCharCode(value >> 8 & 255, value & 255);
+}
+
+/** The numbers behind a string of bytes; each platform has its own way to them. */
+export type ToBytes = (text: string) => Uint8Array;

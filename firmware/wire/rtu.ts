@@ -1,0 +1,63 @@
+/**
+ * Frames of Modbus RTU: address, request, CRC. A frame has no mark of where it begins, so the answer is looked for in all that was heard:
+ * the beginning that it must have, its length, its CRC.
+ */
+import { byte, type ToBytes } from './bytes.js';
+import { crc16, crcText } from './crc16.js';
+import { answerBytes, answerStart, refusalStart } from './pdu.js';
+import type { Question } from './question.js';
+
+const REGISTERS_AT = 3;
+const REFUSAL_BYTES = 5;
+/** Unit before, CRC behind. */
+const FRAME_BYTES = 3;
+const REFUSED = '\x80';
+
+/** The question that a request is to unit 1 to 247. */
+export function rtuQuestion(unit: number, pdu: string, toBytes: ToBytes): Question {
+  const framed = byte(unit) + pdu;
+  return {
+    request: framed + crcText(crc16(toBytes(framed))),
+    answer: byte(unit) + answerStart(pdu),
+    bytes: FRAME_BYTES + answerBytes(pdu),
+    at: REGISTERS_AT,
+  };
+}
+
+/**
+ * The answer within what was heard since the question was asked: a good one, or a refusal (`rtuRefusal` tells). Noise around it is passed over.
+ * @returns '' where there is none yet
+ */
+export function rtuAnswer(heard: string, question: Question, toBytes: ToBytes): string {
+  const good = soundFrame(heard, question.answer, question.bytes, toBytes);
+  if (good !== '' || !(heard.length >= REFUSAL_BYTES)) return good;
+  return soundFrame(heard, refusalOf(question), REFUSAL_BYTES, toBytes);
+}
+
+/** Whether looking for the answer is worth its time: as much was heard as the answer takes, or as a refusal that stands first. */
+export function mayAnswer(heard: string, question: Question): boolean {
+  return heard.length >= question.bytes || heard.length >= REFUSAL_BYTES && (heard[1] as string) >= REFUSED;
+}
+
+/** The exception code of an answer, 0 where it is a good one. */
+export function rtuRefusal(answer: string): number {
+  return (answer[1] as string) < REFUSED ? 0 : answer.charCodeAt(2);
+}
+
+/** What was heard without the question's own echo, where it begins with one: some transceivers hear themselves. */
+export function withoutEcho(heard: string, question: Question): string {
+  return heard.startsWith(question.request) ? heard.substr(question.request.length) : heard;
+}
+
+function refusalOf(question: Question): string {
+  return question.answer[0] + refusalStart(question.answer.charCodeAt(1));
+}
+
+/** The first frame of this length that begins so and whose CRC holds. */
+function soundFrame(heard: string, start: string, bytes: number, toBytes: ToBytes): string {
+  for (let at = heard.indexOf(start); at >= 0 && at + bytes <= heard.length; at = heard.indexOf(start, at + 1)) {
+    const frame = heard.substr(at, bytes);
+    if (crc16(toBytes(frame)) === 0) return frame;
+  }
+  return '';
+}

@@ -1,0 +1,58 @@
+/**
+ * Frames of Modbus TCP: a header of transaction, protocol, length and unit before each request. What comes is a stream: one frame in several pieces,
+ * several in one. The answer is known by its whole header, so that frames of abandoned transactions, and anything else, are passed over.
+ */
+import { byte, word } from './bytes.js';
+import { answerBytes, answerStart, refusalStart } from './pdu.js';
+import type { Question } from './question.js';
+
+const HEADER_BYTES = 7;
+const REFUSAL_BYTES = 9;
+const REGISTERS_AT = 9;
+const TRANSACTION_BYTES = 2;
+/** Where unit and function stand in the beginning of an answer, which is without the transaction. */
+const UNIT_AT = 4, FUNCTION_AT = 5;
+const PROTOCOL = '\0\0';
+
+/** The question that a request is to a unit behind a connection, 0 to 255. */
+export function tcpQuestion(unit: number, pdu: string): Question {
+  return {
+    request: header(unit, pdu.length) + pdu,
+    answer: header(unit, answerBytes(pdu)) + answerStart(pdu),
+    bytes: HEADER_BYTES + answerBytes(pdu),
+    at: REGISTERS_AT,
+  };
+}
+
+function header(unit: number, bytes: number): string {
+  return PROTOCOL + word(1 + bytes) + byte(unit);
+}
+
+/**
+ * The answer to a question within what was heard: a good one, or a refusal (`tcpRefusal` tells). Whatever stands before it is passed over.
+ * @param transaction the two bytes that the question was asked with
+ * @returns '' where there is none yet
+ */
+export function tcpAnswer(heard: string, transaction: string, question: Question): string {
+  const good = frameFrom(heard, transaction + question.answer, question.bytes);
+  if (good !== '' || !(heard.length >= REFUSAL_BYTES)) return good;
+  return frameFrom(heard, transaction + refusalOf(question), REFUSAL_BYTES);
+}
+
+/** The exception code of an answer, 0 where it is a good one. */
+export function tcpRefusal(answer: string, question: Question): number {
+  return answer[TRANSACTION_BYTES + FUNCTION_AT] === question.answer[FUNCTION_AT] ? 0 : answer.charCodeAt(REFUSAL_BYTES - 1);
+}
+
+function refusalOf(question: Question): string {
+  return PROTOCOL + word(3) + question.answer[UNIT_AT] + refusalStart(question.answer.charCodeAt(FUNCTION_AT));
+}
+
+/** The first frame that begins so and behind which the stream ends, or goes on as one that is in step. */
+function frameFrom(heard: string, start: string, bytes: number): string {
+  for (let at = heard.indexOf(start); at >= 0 && at + bytes <= heard.length; at = heard.indexOf(start, at + 1)) {
+    const end = at + bytes;
+    if (end === heard.length || PROTOCOL.startsWith(heard.substr(end + TRANSACTION_BYTES, 2))) return heard.substr(at, bytes);
+  }
+  return '';
+}

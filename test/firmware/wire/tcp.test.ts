@@ -1,0 +1,53 @@
+/** Finding the answer of one transaction in a stream. */
+import { readRequest, writeRequest } from '../../../firmware/wire/pdu.js';
+import { tcpAnswer, tcpQuestion, tcpRefusal } from '../../../firmware/wire/tcp.js';
+import { hex, toHex } from './text.js';
+
+const question = tcpQuestion(255, readRequest(3, 4, 2));
+const transaction = hex('0007');
+const good = hex('0007 0000 0007 ff 03 04 0001 0002');
+const late = hex('0006 0000 0007 ff 03 04 dead beef');
+const refusal = hex('0007 0000 0003 ff 83 04');
+
+function found(heard: string): string {
+  return tcpAnswer(heard, transaction, question);
+}
+
+test('a request carries protocol, length and unit; the transaction goes before it', () => {
+  expect(toHex(transaction + question.request)).toBe('000700000006ff0300040002');
+});
+
+test('a good answer is found, its registers begin at byte 9', () => {
+  expect(found(good)).toBe(good);
+  expect(tcpRefusal(good, question)).toBe(0);
+  expect(toHex(good.slice(question.at))).toBe('00010002');
+});
+
+test('a frame in several pieces is an answer once the last byte is there', () => {
+  for (let bytes = 0; bytes < good.length; bytes++) expect(found(good.slice(0, bytes))).toBe('');
+});
+
+test('of several frames in one piece the one of this transaction counts', () => {
+  expect(found(late + good + late)).toBe(good);
+});
+
+test.each([
+  ['an abandoned transaction', '0006 0000 0007 ff 03 04 0001 0002'], ['another protocol', '0007 0001 0007 ff 03 04 0001 0002'],
+  ['another length', '0007 0000 0008 ff 03 04 0001 0002'], ['another unit', '0007 0000 0007 01 03 04 0001 0002'],
+  ['another function', '0007 0000 0007 ff 04 04 0001 0002'], ['another count', '0007 0000 0007 ff 03 06 0001 0002'],
+])('an answer of %s is none', (_, digits) => {
+  expect(found(hex(digits))).toBe('');
+});
+
+test('a refusal tells its exception code', () => {
+  expect(found(late + refusal)).toBe(refusal);
+  expect(tcpRefusal(refusal, question)).toBe(4);
+});
+
+test('a write of two registers is answered by address and count', () => {
+  const write = tcpQuestion(1, writeRequest(16, 40, Uint16Array.of(1, 65535), 2));
+  const answer = hex('0007 0000 0006 01 10 0028 0002');
+
+  expect(toHex(write.request)).toBe('0000000b0110002800020400 01ffff'.replace(' ', ''));
+  expect(tcpAnswer(answer, transaction, write)).toBe(answer);
+});
