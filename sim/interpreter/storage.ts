@@ -3,9 +3,9 @@ import { InputError } from '../input/error.js';
 import { plainNumber } from '../report/quantity.js';
 
 /** Size, 4 bytes, and name, 28 bytes. */
-const HEADER_BYTES = 32;
-const SIZE_BYTES = 4;
-const ALIGNMENT_BYTES = 4;
+export const HEADER_BYTES = 32;
+export const SIZE_BYTES = 4;
+export const ALIGNMENT_BYTES = 4;
 /** Flash that was erased and not written since. */
 const ERASED = 0xff;
 

@@ -1,0 +1,72 @@
+/** The module `net`: connections to what the field says is there, and servers that the host can dial. */
+import type { Field } from '../link/far-end.js';
+import type { Machine } from './machine.js';
+import { type Outlet, Socket } from './socket.js';
+
+interface Address {
+  host?: string;
+  port: number;
+}
+
+type Connected = (socket: Socket) => void;
+
+interface Server {
+  listen(port: number): void;
+  close(): void;
+}
+
+/** The host's end of a connection to a server on the board. */
+export interface Caller {
+  send(bytes: Uint8Array): void;
+  close(): void;
+}
+
+export class Net {
+  private sockets: Socket[] = [];
+  private readonly servers = new Map<number, Connected>();
+
+  constructor(private readonly machine: Machine, private readonly field: Field) {}
+
+  /** Throws where nobody listens, as the interpreter on a computer does; handlers come too late for that. */
+  connect({ host = '127.0.0.1', port }: Address, connected?: Connected): Socket {
+    const socket = new Socket(this.machine);
+    const farEnd = this.field.connect(host, port, (delayMs) => { socket.drop(delayMs); });
+    if (farEnd === null) {
+      this.machine.print('ERROR: Connect failed (err 111)');
+      throw new Error('Unable to create socket');
+    }
+    if (connected !== undefined) socket.on('connect', connected);
+    const reply = (bytes: Uint8Array, delayMs: number): void => { socket.receive(bytes, delayMs); };
+    return this.keep(socket, { send: (bytes) => { farEnd.receive(bytes, reply); }, closed: () => { farEnd.closed(); } });
+  }
+
+  createServer(connected: Connected): Server {
+    let at = 0;
+    return {
+      listen: (port) => { this.servers.set(at = port, connected); },
+      close: () => { this.servers.delete(at); },
+    };
+  }
+
+  /** Connects to a server of the script; null where it has none at that port. */
+  dial(port: number, outlet: Outlet): Caller | null {
+    const connected = this.servers.get(port);
+    if (connected === undefined) return null;
+    const socket = new Socket(this.machine).on('connect', connected);
+    this.keep(socket, outlet);
+    return { send: (bytes) => { socket.receive(bytes, 0); }, close: () => { socket.drop(0); } };
+  }
+
+  /** After a reset nothing is open. */
+  reset(): void {
+    for (const socket of this.sockets.splice(0)) socket.forget();
+    this.servers.clear();
+  }
+
+  private keep(socket: Socket, outlet: Outlet): Socket {
+    this.sockets.push(socket);
+    socket.on('close', () => { this.sockets = this.sockets.filter((it) => it !== socket); });
+    socket.open(outlet);
+    return socket;
+  }
+}

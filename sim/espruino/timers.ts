@@ -1,0 +1,99 @@
+/** Intervals and timeouts as Espruino keeps them (src/jsinteractive.c, jsiIdle; src/jswrap_interactive.c). */
+import { type Clock, microseconds } from './clock.js';
+
+/** The shortest that Espruino takes, ms. */
+const LEAST_MS = 0.1;
+
+interface Timer {
+  id: number;
+  dueUs: number;
+  /** NaN for a timeout. */
+  periodUs: number;
+  callback: () => void;
+}
+
+export class Timers {
+  /** When the next is due; Infinity where there is none. */
+  nextUs = Infinity;
+  /** In the order in which they were made. */
+  private timers: Timer[] = [];
+  private lastId = 0;
+  private changed = false;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** @returns the number by which it is cleared */
+  setTimeout(callback: () => void, delayMs: number): number {
+    return this.add(callback, delayMs, false);
+  }
+
+  setInterval(callback: () => void, periodMs: number): number {
+    return this.add(callback, periodMs, true);
+  }
+
+  /** Ends the timer of that number, or all where none is given. Throws where it is undefined, which is seldom meant. */
+  clear(name: 'Timeout' | 'Interval', ids: readonly unknown[]): void {
+    if (ids.length > 0 && ids[0] === undefined) throw new Error(`clear${name}(undefined) not allowed. Use clear${name}() instead`);
+    this.timers = ids.length === 0 ? [] : this.timers.filter(({ id }) => id !== ids[0]);
+    this.change();
+  }
+
+  /** Begins a period of that length now. */
+  changeInterval(id: number, periodMs: number): void {
+    const timer = this.timers.find((it) => it.id === id);
+    if (timer === undefined) throw new Error('Unknown Interval');
+    timer.periodUs = periodOf(periodMs);
+    timer.dueUs = this.clock.nowUs + timer.periodUs;
+    this.change();
+  }
+
+  /**
+   * One pass: every timer that is due at its beginning, in order, each once, and again from the first where a callback made or cleared one. An
+   * interval is due a period after it was due, however late it was: after a stall it comes in a burst, one for each pass.
+   */
+  run(nowUs: number): void {
+    if (this.nextUs > nowUs) return;
+    do {
+      this.changed = false;
+      for (let k = 0; k < this.timers.length && !this.changed; k++) if (this.timers[k]!.dueUs <= nowUs) this.fire(this.timers[k]!);
+    } while (this.changed);
+    this.findNext();
+  }
+
+  private fire(timer: Timer): void {
+    const { dueUs } = timer;
+    timer.callback();
+    // The period is looked up after the callback, which may have changed it; the due time is that of before.
+    if (timer.periodUs === timer.periodUs) timer.dueUs = dueUs + timer.periodUs;
+    else this.remove(timer);
+  }
+
+  private add(callback: () => void, ms: number, repeats: boolean): number {
+    const us = periodOf(ms), id = ++this.lastId;
+    this.timers.push({ id, dueUs: this.clock.nowUs + us, periodUs: repeats ? us : NaN, callback });
+    this.change();
+    return id;
+  }
+
+  private remove(timer: Timer): void {
+    const at = this.timers.indexOf(timer);
+    if (at < 0) return;
+    this.timers.splice(at, 1);
+    this.change();
+  }
+
+  private change(): void {
+    this.changed = true;
+    this.findNext();
+  }
+
+  private findNext(): void {
+    let nextUs = Infinity;
+    for (const { dueUs } of this.timers) if (dueUs < nextUs) nextUs = dueUs;
+    this.nextUs = nextUs;
+  }
+}
+
+function periodOf(ms: number): number {
+  return microseconds(ms >= LEAST_MS ? ms : LEAST_MS);
+}
