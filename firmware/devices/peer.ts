@@ -4,9 +4,8 @@ import type { PeerConfig } from '../field/config.js';
 /** What is being done with a peer. */
 export const enum Task { Idle, Discover, Poll, Command, ReadBack }
 
-/** How many numbers a family keeps of a peer, and the most words that it writes at once. */
-export const NOTES = 32;
-export const WORDS = 12;
+/** The most words that a family writes at once. */
+export const MOST_WORDS = 16;
 
 /** One request: a read of `count` registers, or a write of `words`. The same record for every request of a peer. */
 export interface Ask {
@@ -27,7 +26,7 @@ export interface Peer {
   ask: Ask;
   /** True once discovery knows enough to poll. */
   known: boolean;
-  /** What a family keeps of its own: addresses of models, scale factors; `NOTES` of them. */
+  /** What a family keeps of its own: addresses of models, scale factors. */
   notes: Int32Array;
 
   /** Of the last poll: power W in the sense of control (what feeds the busbar is positive), NaN where it was not implemented. */
@@ -48,7 +47,7 @@ export interface Peer {
 
 /**
  * A family of devices, one file each. For each task the master calls `next`, sends what stands in `p.ask`, hands the answer to `take`, adds 1 to
- * `p.part` and begins again, until `next` gives false: the task is done.
+ * `p.part` and begins again, until `next` gives false: the task is done. The stamp of a reading is that of part 0 of its poll.
  */
 export interface DeviceFamily {
   /** Fills `p.ask` for the part of the task at hand. False where there is none. */

@@ -54,7 +54,7 @@ export interface PeerConfig {
   leaseMs: number;
   /** SunSpec: where to look for the models first (40000, 50000 or 0); generic: unused. */
   base: number;
-  /** Most registers that one request reads: 125, or fewer where the product or a slow bus wants so. Values farther apart are read one by one. */
+  /** Most registers that a poll reads at once: 125, or fewer where a bus is slow. Values that lie farther apart are read by requests of their own. */
   mostRegisters: number;
   /** SunSpec: -1 where the product counts against the sense of control, such as a meter that is mounted the other way round, else 1. */
   sign: number;

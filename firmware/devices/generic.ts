@@ -1,0 +1,84 @@
+/** Products without SunSpec: what is read and written stands as data in the site file. The signs are in the multipliers. */
+import type { BlockConfig, PointConfig, WriteConfig } from '../field/config.js';
+import { Meaning } from './codes.js';
+import { Task, type DeviceFamily, type Peer } from './peer.js';
+import { askRead, askWrite } from './ask.js';
+import { putNumber, takeNumber, wordsOf } from './typed.js';
+
+export const generic: DeviceFamily = {
+  next: nextOfGeneric,
+  take: takeOfGeneric,
+  refused: refusedByGeneric,
+};
+
+function nextOfGeneric(p: Peer): boolean {
+  if (p.task === Task.Poll) return p.part < p.config.blocks.length && askBlock(p, p.config.blocks[p.part] as BlockConfig);
+  if (p.task === Task.Discover) return endGeneric(p);
+  if (p.part >= p.config.writes.length) return false;
+  const w = p.config.writes[p.part] as WriteConfig;
+  return p.task === Task.Command ? askSetpoint(p, w) : askRead(p, w.address + w.at, wordsOf(w.type));
+}
+
+/** There is nothing to find out. */
+function endGeneric(p: Peer): boolean {
+  p.known = true;
+  p.chargeW = p.config.ratedW;
+  p.dischargeW = p.config.ratedW;
+  return false;
+}
+
+function askBlock(p: Peer, b: BlockConfig): boolean {
+  askRead(p, b.address, b.count);
+  p.ask.fn = b.fn;
+  return true;
+}
+
+function takeOfGeneric(p: Peer, answer: DataView, at: number): void {
+  if (p.task === Task.Poll) for (const point of (p.config.blocks[p.part] as BlockConfig).points) takePoint(p, point, answer, at);
+  else if (p.task === Task.ReadBack) takeSetpointBack(p, p.config.writes[p.part] as WriteConfig, answer, at);
+}
+
+function refusedByGeneric(): boolean {
+  return false;
+}
+
+function takePoint(p: Peer, point: PointConfig, answer: DataView, at: number): void {
+  const value = takeNumber(answer, at + point.offset * 2, point.type) * point.multiplier / point.divisor, meaning = point.meaning;
+  if (meaning === Meaning.PowerW) p.powerW = value;
+  else if (meaning === Meaning.AgeMs) p.ageMs = value;
+  else if (meaning === Meaning.Sequence) p.sequence = value;
+  else if (meaning === Meaning.SetpointW) p.effectW = value;
+  else takeStorage(p, meaning, value);
+}
+
+/** Limits are sizes: a product may count charge as negative. NaN where a state of charge is none. */
+function takeStorage(p: Peer, meaning: number, value: number): void {
+  const size = value < 0 ? -value : value;
+  if (meaning === Meaning.SocPermille) p.socPermille = value >= 0 && value <= 1000 ? value + 0.5 | 0 : NaN;
+  else if (size - size !== 0) return;
+  else if (meaning === Meaning.ChargeLimitW) p.chargeW = size;
+  else p.dischargeW = size;
+}
+
+/** The setpoint among the words that are always the same. */
+function askSetpoint(p: Peer, w: WriteConfig): boolean {
+  const raw = genericRaw(p.setpointW, w), words = p.ask.words;
+  words.set(w.words);
+  putNumber(words, w.at, w.type, raw);
+  p.sentW = raw * w.divisor / w.multiplier;
+  askWrite(p, w.address, w.words.length);
+  p.ask.fn = w.fn;
+  return true;
+}
+
+function takeSetpointBack(p: Peer, w: WriteConfig, answer: DataView, at: number): void {
+  p.effectW = takeNumber(answer, at, w.type) * w.divisor / w.multiplier;
+}
+
+/** A setpoint in whole steps of the product, cut toward zero, then held within what its register takes; 0 for what is no number. */
+export function genericRaw(setpointW: number, w: WriteConfig): number {
+  const raw = setpointW * w.multiplier / w.divisor;
+  if (raw - raw !== 0) return 0;
+  if (raw >= w.most) return w.most;
+  return raw <= w.least ? w.least : raw - raw % 1;
+}

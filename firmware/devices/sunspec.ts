@@ -1,0 +1,91 @@
+/** Finds the models of a SunSpec product: the mark at one of three places, then one model behind the other up to the end of the map. */
+import type { Peer } from './peer.js';
+import { askRead } from './ask.js';
+import { Note, Step } from './notes.js';
+
+/** "SunS" in two registers. */
+const MARK = 0x53756e53;
+/** Where the standard lets a map begin. */
+const BASES = [40000, 50000, 0];
+const END_OF_MAP = 65535;
+const LAST_REGISTER = 65535;
+/** More models than any product has: a chain that goes on is not one. */
+const MOST_PARTS = 80;
+
+/** Asks for the mark, then for one model's header after the other. False once the models are known, or where there is no map. */
+export function nextModel(p: Peer): boolean {
+  const n = p.notes;
+  if (p.part === 0) begin(p);
+  if (p.part > MOST_PARTS) return false;
+  if (n[Note.Step] === Step.Mark) return (n[Note.Tried] as number) <= BASES.length && askRead(p, n[Note.At] as number, 4);
+  return n[Note.Step] === Step.Models && askRead(p, n[Note.At] as number, 2);
+}
+
+function begin(p: Peer): void {
+  p.notes.fill(0);
+  p.notes[Note.At] = p.config.base;
+  p.known = false;
+}
+
+/** The mark has the first model's header behind it. */
+export function takeModel(p: Peer, answer: DataView, at: number): void {
+  const n = p.notes;
+  if (n[Note.Step] === Step.Models) return takeHeader(n, answer, at);
+  if (answer.getUint32(at) !== MARK) return tryNextBase(p);
+  n[Note.Step] = Step.Models;
+  (n[Note.At] as number) += 2;
+  takeHeader(n, answer, at + 4);
+}
+
+/** A product that refuses to be read there has no map there; one that refuses behind its last model has no end of the map; a rating that it refuses is not known. */
+export function refusedModel(p: Peer): boolean {
+  if (p.notes[Note.Step] === Step.Mark) tryNextBase(p);
+  else if (p.notes[Note.Step] === Step.Models) p.notes[Note.Step] = Step.Ratings;
+  return true;
+}
+
+function tryNextBase(p: Peer): void {
+  const n = p.notes;
+  let tried = n[Note.Tried] as number;
+  if (BASES[tried] === p.config.base) tried++;
+  n[Note.At] = tried < BASES.length ? BASES[tried] as number : 0;
+  n[Note.Tried] = tried + 1;
+}
+
+function takeHeader(n: Int32Array, answer: DataView, at: number): void {
+  const id = answer.getUint16(at), start = n[Note.At] as number, next = start + 2 + answer.getUint16(at + 2);
+  const isEnd = id === END_OF_MAP || next + 1 > LAST_REGISTER;
+  if (id !== END_OF_MAP) noteModel(n, id, start);
+  if (isEnd) n[Note.Step] = Step.Ratings;
+  else n[Note.At] = next;
+}
+
+/** Of several models of a kind the first counts. */
+function noteModel(n: Int32Array, id: number, start: number): void {
+  const note = id < 200 ? noteOfLegacy(id) : id < 300 ? noteOfMeter(id) : noteOfDer(id);
+  if (note > 0 && n[note] === 0) n[note] = start;
+}
+
+/** Single-phase and split-phase models have their values at the same places as three-phase ones. */
+function noteOfLegacy(id: number): number {
+  if (id > 100 && id < 104) return Note.Inverter;
+  if (id > 110 && id < 114) return Note.InverterFloat;
+  if (id === 120) return Note.Nameplate;
+  if (id === 121) return Note.Settings;
+  if (id === 123) return Note.Controls;
+  return id === 124 ? Note.Storage : 0;
+}
+
+function noteOfMeter(id: number): number {
+  if (id > 200 && id < 205) return Note.Meter;
+  return id > 210 && id < 215 ? Note.MeterFloat : 0;
+}
+
+function noteOfDer(id: number): number {
+  if (id === 701) return Note.Ac;
+  if (id === 702) return Note.Capacity;
+  if (id === 704) return Note.Control;
+  if (id === 713) return Note.Charge;
+  if (id === 802) return Note.Bank;
+  return id === 64901 ? Note.Sample : 0;
+}
