@@ -37,6 +37,16 @@ export class BatteryUnit {
     this.setpoint.take(setpointW);
   }
 
+  /** How long commands hold from the next on, ms; 0 for ever; and to what the battery falls back then, W, where that is told. */
+  hold(leaseMs: number, fallbackW?: number): void {
+    this.setpoint.hold(leaseMs, fallbackW);
+  }
+
+  /** True while no command is in force: before the first, and after a lease has run out. */
+  get reverted(): boolean {
+    return this.setpoint.reverted;
+  }
+
   /** The setpoint in effect, after dead time and lease, W. */
   get setpointW(): number {
     return this.setpoint.valueW;

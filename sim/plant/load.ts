@@ -47,6 +47,16 @@ export class LoadUnit {
     if (this.flexible) this.limit.take(limitW);
   }
 
+  /** How long commands hold from the next on, ms; 0 for ever. */
+  hold(leaseMs: number): void {
+    this.limit.hold(leaseMs);
+  }
+
+  /** True while no command is in force: before the first, and after a lease has run out. */
+  get reverted(): boolean {
+    return this.limit.reverted;
+  }
+
   /** The limit in effect, W; Infinity for a load that has none. */
   get setpointW(): number {
     return this.flexible ? this.limit.valueW : Infinity;

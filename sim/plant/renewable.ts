@@ -40,6 +40,16 @@ export class RenewableUnit {
     this.ceiling.take(ceilingW);
   }
 
+  /** How long commands hold from the next on, ms; 0 for ever. */
+  hold(leaseMs: number): void {
+    this.ceiling.hold(leaseMs);
+  }
+
+  /** True while no command is in force: before the first, and after a lease has run out. */
+  get reverted(): boolean {
+    return this.ceiling.reverted;
+  }
+
   /** The ceiling in effect, after dead time and lease, W. */
   get setpointW(): number {
     return this.ceiling.valueW;

@@ -15,29 +15,38 @@ const NEVER = 2147483647;
 export class Setpoint {
   /** What is in effect, W. */
   valueW = NaN;
+  /** True before the first command and after a lease has run out: what is in effect is the fallback, or on the way to be more. */
+  reverted = true;
   private incomingW = NaN;
   /** One slot for each tick of dead time, and one; NaN where no command came in that tick. */
   private readonly line: Float64Array;
   private at = 0;
   /** Ticks until the line is sure to be empty. */
   private busyTicks = 0;
-  private readonly fallbackW = NaN;
-  private readonly leaseTicks: number = 0;
+  private fallbackW = NaN;
+  private leaseTicks: number = 0;
   private leaseEndTick = NEVER;
   /** Until then there is nothing to do. */
   private wakeTick = NEVER;
 
-  constructor(timing: SetpointTiming, dtMs: number) {
+  constructor(timing: SetpointTiming, private readonly dtMs: number) {
     this.fallbackW = timing.fallbackW;
     this.valueW = timing.fallbackW;
     this.line = new Float64Array(Math.round(timing.deadTimeMs / dtMs) + 1).fill(NaN);
-    this.leaseTicks = timing.leaseMs > 0 ? Math.min(NEVER, Math.ceil(timing.leaseMs / dtMs)) : NEVER;
+    this.hold(timing.leaseMs);
+  }
+
+  /** Commands hold for so long from the next that is taken; 0 or Infinity: for ever. What they fall back to stays, unless it is told. */
+  hold(leaseMs: number, fallbackW = this.fallbackW): void {
+    this.fallbackW = fallbackW;
+    this.leaseTicks = leaseMs > 0 ? Math.min(NEVER, Math.ceil(leaseMs / this.dtMs)) : NEVER;
   }
 
   /** A command arrives: the last one before a tick counts and starts the lease anew. NaN and infinities are ignored, as a device refuses them; -0 is 0. */
   take(valueW: number): void {
     if (!Number.isFinite(valueW)) return;
     this.incomingW = valueW + 0;
+    this.reverted = false;
     this.wakeTick = 0;
   }
 
@@ -61,6 +70,7 @@ export class Setpoint {
   /** Commands still in the dead time are lost too: they are older than the lease. */
   private revert(): void {
     this.valueW = this.fallbackW;
+    this.reverted = true;
     this.leaseEndTick = NEVER;
     this.line.fill(NaN);
   }
