@@ -6,11 +6,14 @@ import type { Site } from '../firmware/control/site.js';
 import { step } from '../firmware/control/step.js';
 import { LoadFeed, RenewableFeed } from './link/feed.js';
 import { IdealLink } from './link/ideal.js';
+import type { Link } from './link/link.js';
 import { Plant } from './plant/plant.js';
 import type { SiteConfig } from '../firmware/control/config.js';
 import type { SiteModel } from './input/model.js';
 import type { PlantConfig } from './plant/config.js';
 import type { Source } from './source/source.js';
+import { layoutOf } from './tape/layout.js';
+import { sourceState, type State } from './tape/state.js';
 
 /** Everything that a run needs; times count from its start. */
 export interface Setup {
@@ -41,6 +44,9 @@ export interface TimedAction {
 // for half a second more of compiling at the start of a process.
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
 
+/** What joins a plant and a control record; `IdealLink` unless something else is asked for. */
+export type LinkMaker = (plant: Plant, site: Site) => Link;
+
 /** A run that has not happened yet. One object, one pass: to run again, make another. */
 export class Simulation {
   readonly plant: Plant;
@@ -53,22 +59,27 @@ export class Simulation {
   ticks = 0;
   readonly lastTick: number;
   readonly ticksPerS: number;
-  readonly link: IdealLink;
+  readonly link: Link;
   private readonly actions: readonly TimedAction[];
   private nextAction = 0;
-  private nextActionTick: number;
+  protected nextActionTick: number;
 
-  constructor(readonly setup: Setup) {
+  constructor(readonly setup: Setup, linkOf: LinkMaker = (plant, site) => new IdealLink(plant, site)) {
     this.ticksPerS = 1000 / setup.tickMs;
     this.lastTick = setup.lastsS * this.ticksPerS;
     this.params = { ...setup.params };
     this.plant = new Plant(setup.plant, setup.seed);
     this.site = buildSite(setup.config);
-    this.link = new IdealLink(this.plant, this.site);
+    this.link = linkOf(this.plant, this.site);
     this.renewableFeed = new RenewableFeed(this.plant.renewables, setup.renewables, this.ticksPerS);
     this.loadFeed = new LoadFeed(this.plant.loads, setup.loads, this.ticksPerS);
     this.actions = setup.actions;
     this.nextActionTick = this.actions[0]?.tick ?? Infinity;
+  }
+
+  /** The state of the controller that runs, wherever that is. */
+  controlState(): State {
+    return sourceState(layoutOf(this.site, this.params));
   }
 
   /** Advances everything by one tick. Allocates nothing, unless an event is due. */
@@ -84,7 +95,7 @@ export class Simulation {
   }
 
   /** What the scenario does in the tick that begins. */
-  private act(): void {
+  protected act(): void {
     for (let due = this.actions[this.nextAction]; due !== undefined && due.tick <= this.ticks; due = this.actions[this.nextAction]) {
       due.act(this);
       this.nextAction++;

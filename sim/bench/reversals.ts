@@ -2,7 +2,7 @@
 import type { InstrumentPlant, PlantConfig } from '../plant/config.js';
 import { Trial } from '../scenario/trial.js';
 import type { ScenarioSetup } from '../scenario/setup.js';
-import type { CommandWire } from '../link/ideal.js';
+import type { Traffic } from '../link/link.js';
 import { CONDITIONS_TEXT, underAll, worst, type Conditions } from './conditions.js';
 import { atMost, plain, type Family } from './family.js';
 import { referenceSetup } from './reference.js';
@@ -48,7 +48,7 @@ function hour(c: Conditions): Outcome {
 }
 
 /** The device that was written to most. */
-function mostPerMin(wires: readonly CommandWire<unknown>[]): number {
+function mostPerMin(wires: readonly Traffic[]): number {
   return Math.max(...wires.map(({ sent }) => sent)) * 60 / HOUR_S;
 }
 

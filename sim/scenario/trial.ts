@@ -15,7 +15,6 @@ import type { ScenarioSetup } from './setup.js';
 const NO_RECORDING: Recording = { stepS: 1, timeS: new Float64Array(0), columns: [] };
 
 export class Trial {
-  readonly run: Simulation;
   private readonly judge: Judge;
   private readonly alarms: AlarmLog;
   private readonly recorder: Recorder | null;
@@ -25,8 +24,7 @@ export class Trial {
   private readonly tickers: readonly Score[];
 
   /** Throws an InputError where a promise of the scenario cannot be judged. `record` is false where only figures are wanted. */
-  constructor(readonly setup: ScenarioSetup, record = true) {
-    this.run = new Simulation(setup);
+  constructor(readonly setup: ScenarioSetup, record = true, readonly run: Simulation = new Simulation(setup)) {
     this.judge = new Judge(this.run, setup.promises);
     this.alarms = new AlarmLog(this.run);
     this.recorder = record ? new Recorder(this.run) : null;
@@ -60,15 +58,22 @@ export class Trial {
     };
   }
 
+  /** One tick, for whoever keeps the time; `advance` needs no help. */
+  tick(): void {
+    this.run.tick();
+    this.second.add();
+    for (const score of this.tickers) score.tick();
+  }
+
+  /** To be called after the last tick of each second. */
+  closeSecond(endS: number): void {
+    this.second.close(endS);
+    for (const watcher of this.watchers) watcher.second(this.second);
+  }
+
   private runSecond(endS: number): void {
-    const { run, second, tickers } = this;
-    for (let k = 0; k < run.ticksPerS; k++) {
-      run.tick();
-      second.add();
-      for (const score of tickers) score.tick();
-    }
-    second.close(endS);
-    for (const watcher of this.watchers) watcher.second(second);
+    for (let k = 0; k < this.run.ticksPerS; k++) this.tick();
+    this.closeSecond(endS);
   }
 }
 

@@ -4,6 +4,7 @@ import { InputError } from '../input/error.js';
 import { writeWhole } from '../report/atomic.js';
 import type { RunResult } from '../report/result.js';
 import type { Overrides, ScenarioSetup } from '../scenario/setup.js';
+import type { RunMaker } from '../scenario/simulate.js';
 import { Trial } from '../scenario/trial.js';
 import { TapeFormatter } from './format.js';
 import { headerOf, type Origin, type TapedScenario } from './header.js';
@@ -19,6 +20,7 @@ export interface TapeOptions {
   scenario: string;
   overrides: Overrides;
   onProgress: (done: number) => void;
+  makeRun?: RunMaker;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface TapeOptions {
  * Throws an InputError where the file cannot be written.
  */
 export async function simulateTaped(setup: ScenarioSetup, signal: AbortSignal, options: TapeOptions): Promise<RunResult | null> {
-  const trial = new Trial(setup);
+  const trial = new Trial(setup, true, options.makeRun?.(setup));
   try {
     await writeWhole(options.file, taped(trial, signal, options));
   } catch (error) {

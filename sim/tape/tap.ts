@@ -1,7 +1,6 @@
 /** Taps a simulation's link: the instants at which control begins and ends its tick are those at which the link hands over and takes back. */
 import type { Simulation } from '../run.js';
-import { layoutOf } from './layout.js';
-import { sourceState, type State } from './state.js';
+import type { State } from './state.js';
 
 export interface Listener {
   /** The outside is done, control has not begun. */
@@ -25,6 +24,6 @@ export function tap(run: Simulation, listener: Listener): void {
 }
 
 /** The state of a simulation's controller. */
-export function stateOf({ site, params }: Simulation): State {
-  return sourceState(layoutOf(site, params));
+export function stateOf(run: Simulation): State {
+  return run.controlState();
 }

@@ -1,0 +1,84 @@
+/** A run whose control is a built firmware on the stand-in for Espruino: it reads meters and writes setpoints over the simulated field, byte by byte. */
+import { InputError } from '../input/error.js';
+import { Espruino } from '../espruino/espruino.js';
+import type { Field } from '../link/far-end.js';
+import { machineOf } from '../replay/bundle.js';
+import { type Setup, Simulation } from '../run.js';
+import type { Plant } from '../plant/plant.js';
+import { layoutOf } from '../tape/layout.js';
+import { sourceState, type State } from '../tape/state.js';
+import { BundleLink } from './bundle-link.js';
+import { countCommands } from './counted.js';
+import type { Firmware, FirmwareGlobals } from './firmware.js';
+import { Mirror } from './mirror.js';
+
+/** Discovery gives up after 3 s; whatever has not started long after that never will. */
+const START_LIMIT_MS = 20000;
+
+export interface BundleTarget {
+  firmware: Firmware;
+  /** What the firmware's wires reach. @param nowMs virtual time since the first tick */
+  fieldOf: (plant: Plant, nowMs: () => number) => Field;
+  /** True where the plant is half a tick ahead, so that polls on a link without delay see the state of their tick. */
+  plantLeads: boolean;
+}
+
+export class BundleRun extends Simulation {
+  readonly board: Espruino;
+  private readonly mirror: Mirror;
+  private readonly original: State;
+  private readonly dtUs: number;
+  /** From a tick back to the plant's step for it. */
+  private readonly leadUs: number;
+  private startUs = 0;
+
+  /** Starts the firmware. Throws an InputError where it does not start. */
+  constructor(setup: Setup, target: BundleTarget) {
+    super(setup, (plant) => new BundleLink(countCommands(plant), () => { this.board.lookAtPins(); }));
+    this.dtUs = setup.tickMs * 1000;
+    this.leadUs = target.plantLeads ? this.dtUs / 2 : 0;
+    const field = target.fieldOf(this.plant, () => (this.board.clock.nowUs - this.startUs) / 1000);
+    this.board = new Espruino({ field, onLine: complain }, ['busbar', 'firmware']);
+    const layout = layoutOf(this.site, this.params);
+    const { busbar } = this.start(target.firmware);
+    this.original = machineOf(busbar, target.firmware.control.names, layout).state;
+    this.mirror = new Mirror(sourceState(layout), this.original);
+    (this.link as BundleLink).around(busbar);
+  }
+
+  override controlState(): State {
+    return this.original;
+  }
+
+  override tick(): void {
+    const tick = ++this.ticks, atUs = this.startUs + tick * this.dtUs;
+    this.board.advanceTo(atUs - this.leadUs - 1);
+    if (tick >= this.nextActionTick) this.mirror.change(() => { this.act(); });
+    this.renewableFeed.step();
+    this.loadFeed.step();
+    this.plant.step();
+    this.board.advanceTo(atUs);
+    if (tick % this.ticksPerS === 0) this.mirror.pull();
+  }
+
+  /** Switches the board on and waits for the firmware's tick 0. */
+  private start(firmware: Firmware): FirmwareGlobals {
+    const { board } = this;
+    board.run(firmware.code);
+    for (let ms = 0; ms < START_LIMIT_MS; ms++) {
+      board.advanceTo(ms * 1000);
+      const globals = board.exports as Partial<FirmwareGlobals>;
+      if (globals.busbar === undefined) break;
+      const { started, startMs } = firmware.facts(globals.firmware);
+      if (!started) continue;
+      this.startUs = Math.round(startMs * 1000);
+      return globals as FirmwareGlobals;
+    }
+    throw new InputError(`the firmware did not start within ${START_LIMIT_MS / 1000} s`);
+  }
+}
+
+/** A firmware that throws in a callback goes on, on a board; here that would hide what is wrong with it. */
+function complain(line: string): void {
+  if (line.startsWith('Uncaught')) throw new Error(`the firmware threw: ${line}`);
+}

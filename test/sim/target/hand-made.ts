@@ -1,0 +1,102 @@
+/** A firmware made by hand around built control, and a field of plain words that loses nothing: what the target itself does stands out. */
+import { builtFiles } from '../build/built';
+import type { FarEnd, Field } from '../../../sim/link/far-end';
+import type { Instrument } from '../../../sim/plant/instrument';
+import type { Plant } from '../../../sim/plant/plant';
+import type { ScenarioSetup } from '../../../sim/scenario/setup';
+import type { BundleTarget } from '../../../sim/target/bundle-run';
+import type { Firmware, FirmwareFacts } from '../../../sim/target/firmware';
+
+/** Asks for everything half a tick before each tick, and sends what control wrote behind it. */
+function ioScript(tickMs: number, breakers: number): string {
+  return `
+var firmware={started:false,startMs:0};
+var $n=0,$s=require("net").connect({host:"field",port:1},function(){
+firmware.startMs=getTime()*1000;
+firmware.started=true;
+setInterval($tick,${tickMs});
+setTimeout(function(){$s.write("?");setInterval(function(){$s.write("?");},${tickMs});},${tickMs / 2});
+});
+$s.on("data",function(d){
+JSON.parse(d).forEach(function(m){
+if(m.length===4)busbar.setReading(m[0],m[1],m[2],m[3]);
+else busbar.setStorage(m[0],m[1],m[2],m[4]);
+});
+});
+for(var $k=0;$k<${breakers};$k++)$watch($k);
+function $watch(k){busbar.setBreaker(k,digitalRead(k)===1);setWatch(function(e){busbar.setBreaker(k,e.state);},k,{repeat:true});}
+function $tick(){
+busbar.step(++$n);
+for(var k=busbar.nextCommand();k>=0;k=busbar.nextCommand())$s.write(k+" "+busbar.setpointW(k));
+}
+`;
+}
+
+/** The firmware of a scenario's site. */
+export function handMade({ config, params, tickMs }: ScenarioSetup): Firmware {
+  const control = builtFiles([{ config, params, board: 'linux' }])[0]!;
+  const breakers = [config.nodes, config.batteries, config.renewables, config.loads].reduce((sum, { length }) => sum + length, 0);
+  return { code: control.code + ioScript(tickMs, breakers), control, facts: (global) => global as FirmwareFacts };
+}
+
+/** A firmware with its field. */
+export function handMadeTarget(setup: ScenarioSetup, firmware: Firmware): BundleTarget {
+  return { firmware, fieldOf: (plant) => new PlainField(plant, setup), plantLeads: true };
+}
+
+interface Told {
+  meter: Instrument;
+  /** Index of the reading, and of the battery where it is one's. */
+  reading: number;
+  battery: number;
+  seen: number;
+}
+
+class PlainField implements Field {
+  private readonly told: Told[];
+
+  constructor(private readonly plant: Plant, { config }: ScenarioSetup) {
+    const metered = (list: readonly { meter: Instrument | null }[]): Instrument[] => list.flatMap(({ meter }) => meter ?? []);
+    const nodes = metered(plant.nodes).map((meter) => ({ meter, battery: -1 }));
+    const batteries = metered(plant.batteries).map((meter, battery) => ({ meter, battery }));
+    const rest = [...metered(plant.renewables), ...metered(plant.loads.filter((_, i) => config.loads[i]!.metered === 1))].map((meter) => ({ meter, battery: -1 }));
+    const all = [...nodes, ...batteries, ...rest].map((it, reading) => ({ ...it, reading, seen: 0 }));
+    // The direct link hands over batteries last.
+    this.told = [...all.filter(({ battery }) => battery < 0), ...all.filter(({ battery }) => battery >= 0)];
+  }
+
+  connect(): FarEnd {
+    return {
+      receive: (bytes, reply) => {
+        const text = Buffer.from(bytes).toString();
+        if (text === '?') return reply(Buffer.from(JSON.stringify(this.news())), 0);
+        const [k, setpointW] = text.split(' ').map(Number);
+        [...this.plant.batteries, ...this.plant.renewables, ...this.plant.loads][k!]!.command(setpointW!);
+      },
+      closed: () => undefined,
+    };
+  }
+
+  serial(): null {
+    return null;
+  }
+
+  pin(p: number): number {
+    const { nodes, batteries, renewables, loads } = this.plant;
+    return [...nodes, ...batteries, ...renewables, ...loads][p]?.closed === false ? 0 : 1;
+  }
+
+  setPin(): void {
+    // Nothing is driven.
+  }
+
+  private news(): number[][] {
+    return this.told.filter(({ meter, seen }) => meter.sequence !== seen).flatMap((it) => {
+      const { meter, reading, battery } = it;
+      it.seen = meter.sequence;
+      const power = [reading, meter.valueW, meter.stampMs, meter.sequence];
+      if (battery < 0) return [power];
+      return [power, [battery, Math.round(meter.soc * 1000), Math.floor(meter.chargeLimitW), 0, Math.floor(meter.dischargeLimitW)]];
+    });
+  }
+}
