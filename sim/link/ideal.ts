@@ -4,6 +4,7 @@ import type { Battery, Command, Load, Renewable } from '../../firmware/control/d
 import type { Node, Reading } from '../../firmware/control/node.js';
 import type { Site } from '../../firmware/control/site.js';
 import type { BatteryUnit } from '../plant/battery.js';
+import { Part } from '../plant/in-flight.js';
 import type { Instrument } from '../plant/instrument.js';
 import type { LoadUnit } from '../plant/load.js';
 import type { BusNode } from '../plant/node.js';
@@ -134,13 +135,15 @@ function takeReading(site: Site, wire: ReadingWire): void {
 /** The state of charge keeps the product's step; control counts it in permille, and limits in whole watts. */
 function takeBattery(site: Site, wire: BatteryWire): void {
   const { meter, battery } = wire;
+  const { telegrams, latest } = meter.inFlight;
   wire.seen = meter.sequence;
   take(site, meter, battery.reading);
-  battery.inSocPermille = Math.round(meter.soc * 1000);
-  battery.inChargeW = Math.floor(meter.chargeLimitW);
-  battery.inDischargeW = Math.floor(meter.dischargeLimitW);
+  battery.inSocPermille = Math.round(telegrams[latest + Part.Soc]! * 1000);
+  battery.inChargeW = Math.floor(telegrams[latest + Part.ChargeLimitW]!);
+  battery.inDischargeW = Math.floor(telegrams[latest + Part.DischargeLimitW]!);
 }
 
 function take(site: Site, meter: Instrument, reading: Reading): void {
-  offer(site, reading, meter.valueW, meter.stampMs, meter.sequence);
+  const { telegrams, latest } = meter.inFlight;
+  offer(site, reading, telegrams[latest + Part.ValueW]!, telegrams[latest + Part.StampMs]!, meter.sequence);
 }

@@ -42,7 +42,8 @@ export class Instrument {
 
   /** Null for an instant value. */
   private readonly mean: SlidingMean | null;
-  private readonly inFlight: InFlight;
+  /** The telegrams themselves, for a link in a hurry. */
+  readonly inFlight: InFlight;
   private readonly dtMs = NaN;
   private readonly periodTicks = NaN;
   private readonly resolutionW = NaN;
