@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { siteParams } from '../input/check-site.js';
 import { readSite } from '../input/site.js';
-import { makeSources } from '../scenario/sources.js';
+import { plannedSources } from '../scenario/sources.js';
 import type { ScenarioSetup } from '../scenario/setup.js';
 import { sourceSchema } from '../source/schema.js';
-import { makeWorld, weatherSchema } from '../source/weather.js';
+import { weatherSchema } from '../source/weather.js';
 
 /** Everything drawn, nothing read from files: what a first scenario of such a site looks like. */
 const SOURCES = z.record(z.string(), sourceSchema).parse({
@@ -30,12 +30,12 @@ export interface Span {
 export function referenceSetup(span: Span): ScenarioSetup {
   const { startUtcMs, lastsS, tickMs, seed } = span;
   const model = readSite('reference');
-  const world = makeWorld({ ...model.location, startUtcMs, lastsS, seed }, weatherSchema.parse({ sky: 'broken' }));
-  const declared = { declarations: SOURCES, folder: '.', where: () => ({}) };
+  const context = { ...model.location, startUtcMs, lastsS, seed };
+  const sourcePlan = { declarations: SOURCES, folder: '.', model, context, weather: weatherSchema.parse({ sky: 'broken' }) };
   return {
     name: 'reference', about: 'The reference site under broken clouds.', model,
     config: { ...model.config, dtMs: tickMs }, plant: { ...model.plant, dtMs: tickMs }, params: siteParams(model),
-    seed, startUtcMs, lastsS, tickMs, recordS: lastsS, ...makeSources(declared, model, world),
+    seed, startUtcMs, lastsS, tickMs, recordS: lastsS, ...plannedSources(sourcePlan, () => ({})), sourcePlan,
     actions: [], stepTicks: [], events: [], promises: [],
   };
 }

@@ -5,6 +5,7 @@ import { InputError } from '../input/error.js';
 import { resultJson, writeReport } from '../report/report.js';
 import type { RunResult } from '../report/result.js';
 import { summaryText, terminalStyle } from '../report/terminal.js';
+import { withHelp } from '../scenario/ahead.js';
 import { buildSetup, type Overrides, type ScenarioSetup } from '../scenario/setup.js';
 import { simulateInSlices } from '../scenario/simulate.js';
 import { simulateTaped } from '../tape/record.js';
@@ -55,10 +56,12 @@ function tapeLine({ tape }: RunOptions): string {
 async function simulated(setup: ScenarioSetup, signal: AbortSignal, options: RunOptions & { scenario: string; overrides: Overrides }): Promise<RunResult | null> {
   const { scenario, overrides, tape: file } = options;
   const progress = progressBar(setup.name, options.quiet === true), onProgress = progress.show;
+  const help = withHelp(setup);
   try {
-    if (file === undefined) return await simulateInSlices(setup, signal, { onProgress });
-    return await simulateTaped(setup, signal, { file, scenario, overrides, onProgress });
+    if (file === undefined) return await simulateInSlices(help.setup, signal, { onProgress });
+    return await simulateTaped(help.setup, signal, { file, scenario, overrides, onProgress });
   } finally {
+    help.stop();
     progress.stop();
   }
 }

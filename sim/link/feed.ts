@@ -1,10 +1,7 @@
 /** Feeds the plant from its sources: one value a second, drawn in chunks, straight lines between the seconds. */
 import type { LoadUnit } from '../plant/load.js';
 import type { RenewableUnit } from '../plant/renewable.js';
-import type { Source } from '../source/source.js';
-
-/** An hour at a time: long enough to make calls rare, short enough to stay in the processor's cache. */
-const CHUNK_S = 3600;
+import { CHUNK_S, type Source } from '../source/source.js';
 
 /** Several sources, read tick by tick. */
 export class Courses {

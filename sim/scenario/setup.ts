@@ -10,7 +10,6 @@ import { shippedFile } from '../input/shipped.js';
 import { readSite } from '../input/site.js';
 import type { Locate } from '../input/yaml-text.js';
 import type { RunResult, SourceReport } from '../report/result.js';
-import { makeWorld } from '../source/weather.js';
 import type { Setup } from '../run.js';
 import type { Promised } from '../score/judge.js';
 import type { SourceContext } from '../source/source.js';
@@ -20,7 +19,7 @@ import { overriddenPlant } from './plant-overrides.js';
 import { promisesOf } from './promises.js';
 import { scenarioSchema, type ScenarioText } from './schema.js';
 import { readSettings } from './settings.js';
-import { makeSources } from './sources.js';
+import { plannedSources, type SourcePlan } from './sources.js';
 
 /** A run with its story, and what is promised of it. */
 export interface ScenarioSetup extends Setup {
@@ -29,6 +28,8 @@ export interface ScenarioSetup extends Setup {
   startUtcMs: number;
   events: RunResult['events'];
   promises: Promised[];
+  /** What its sources were made from. */
+  sourcePlan: SourcePlan;
   reports: SourceReport[];
 }
 
@@ -58,12 +59,12 @@ export function buildSetup(scenario: string, overrides: Overrides = {}): Scenari
   const context = contextOf(text, model, overrides.seed ?? text.seed);
   const frame = { startClockS: (text.starts % DAY_MS + DAY_MS) % DAY_MS / 1000, lastsS: context.lastsS };
   const plant = { ...overriddenPlant(model, text.plant, where), dtMs: tickMs };
-  const { renewables, loads, reports } = makeSources({ declarations: text.sources, folder: dirname(file), where }, model, makeWorld(context, text.weather));
+  const sourcePlan = { declarations: text.sources, folder: dirname(file), model, context, weather: text.weather };
   return {
     name: basename(file, extname(file)), about: text.about.trim(), model, config: { ...model.config, dtMs: tickMs }, plant, params,
     seed: context.seed, startUtcMs: context.startUtcMs, lastsS: context.lastsS, tickMs,
     recordS: (text.record ?? 0) / 1000 || Math.max(1, Math.ceil(context.lastsS / MOST_STEPS)),
-    renewables, loads, reports, ...storyOf(text.events, model, { frame, tickMs }, where), promises: promisesOf(text.expect, frame, where),
+    ...plannedSources(sourcePlan, where), sourcePlan, ...storyOf(text.events, model, { frame, tickMs }, where), promises: promisesOf(text.expect, frame, where),
   };
 }
 

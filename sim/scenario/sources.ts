@@ -6,8 +6,8 @@ import type { Locate } from '../input/yaml-text.js';
 import type { SourceReport } from '../report/result.js';
 import { makeSource, type Subject } from '../source/make.js';
 import type { SourceDeclaration } from '../source/schema.js';
-import type { Source } from '../source/source.js';
-import type { World } from '../source/weather.js';
+import type { Source, SourceContext } from '../source/source.js';
+import { makeWorld, type WeatherDeclaration, type World } from '../source/weather.js';
 
 export interface MadeSources {
   /** In the order of the configuration; available W. */
@@ -27,6 +27,20 @@ export interface Declared {
   declarations: Declarations;
   folder: string;
   where: Locate;
+}
+
+/** All that the sources of a run follow from: plain data, so that another thread can make the same ones. */
+export interface SourcePlan {
+  declarations: Declarations;
+  folder: string;
+  model: SiteModel;
+  context: SourceContext;
+  weather: WeatherDeclaration;
+}
+
+/** The sources of a plan; `where` finds the declarations in their file. Throws as makeSources does. */
+export function plannedSources({ declarations, folder, model, context, weather }: SourcePlan, where: Locate): MadeSources {
+  return makeSources({ declarations, folder, where }, model, makeWorld(context, weather));
 }
 
 /** Throws an InputError for a declaration that no device takes, and for a device that none is for. */

@@ -1,3 +1,6 @@
+/** How much of a source the feeds ask for at once: long enough to make calls rare, short enough to stay in the processor's cache. */
+export const CHUNK_S = 3600;
+
 /** A source gives one quantity of the outside world over time: available power of a unit, power of a load. */
 export interface Source {
   /**
