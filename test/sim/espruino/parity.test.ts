@@ -9,11 +9,11 @@ const testReal = testOnLinux('compare the stand-in with');
 const SCRIPTS: Record<string, string> = {
   'order of timers': `
 var at=[];
-setTimeout(function(){print("b");},20);
-var id=setInterval(function(){print("i");if(at.push(0)==3)clearInterval(id);},20);
-setTimeout(function(){print("a");setTimeout(function(){print("a2");},0);setTimeout(function(){print("a3");},0);},5);
+setTimeout(function(){print("b");},100);
+var id=setInterval(function(){print("i");if(at.push(0)==3)clearInterval(id);},100);
+setTimeout(function(){print("a");setTimeout(function(){print("a2");},0);setTimeout(function(){print("a3");},0);},10);
 clearTimeout(setTimeout(function(){print("never");},1));
-setTimeout(function(x,y){print(x+y);},30,1,2);
+setTimeout(function(x,y){print(x+y);},150,1,2);
 try{clearInterval(undefined);}catch(e){print(e.message);}
 try{changeInterval(12345,5);}catch(e){print(e.message);}`,
   'a burst after a stall': `
