@@ -7,7 +7,8 @@
 
 /** Calls back every `periodMs`, phase-locked: after a stall it catches up in a burst. An exception does not end it, running out of memory does. */
 declare function setInterval(callback: () => void, periodMs: number): number;
-declare function setTimeout(callback: () => void, delayMs: number): number;
+/** What stands behind the delay is handed to the callback. */
+declare function setTimeout(callback: (...values: never[]) => void, delayMs: number, ...values: unknown[]): number;
 declare function clearInterval(id?: number): void;
 declare function clearTimeout(id?: number): void;
 /** Changes the period of an interval from its present due time on. */
@@ -57,6 +58,7 @@ interface EspruinoSocket {
   on(event: 'error', callback: (error: { code: number; message: string }) => void): void;
 }
 interface EspruinoNet {
+  /** Handlers are called with the socket as `this`. Where nobody listens on this very computer it throws. */
   connect(options: { host: string; port: number }, connected: (socket: EspruinoSocket) => void): EspruinoSocket;
   createServer(connected: (socket: EspruinoSocket) => void): { listen(port: number): void; close(): void };
 }
@@ -65,5 +67,19 @@ declare function require(module: 'Storage'): EspruinoStorage;
 declare function require(module: 'net'): EspruinoNet;
 declare function require(module: string): unknown;
 
-/** Waits until everything written is sent: what an RS-485 direction pin needs before it is released. */
+/** Waits until everything written is sent. */
 interface Serial { flush(): void; }
+/** A serial port; `global['Serial' + n]` is the n-th. */
+interface SerialPort {
+  setup(baud: number, options: { parity: 'none' | 'odd' | 'even'; stopbits: number }): void;
+  write(data: string): void;
+  /** Waits until everything written is sent, but for what is in the shift register: an RS-485 direction pin waits a character longer. */
+  flush(): void;
+  on(event: 'data', callback: (bytes: string) => void): void;
+}
+
+/** Pins are taken by their numbers as well. */
+declare function digitalRead(pin: number): number;
+declare function digitalWrite(pin: number, level: number): void;
+declare function setWatch(changed: (edge: { state: boolean; time: number; lastTime: number }) => void, pin: number,
+  options: { repeat: boolean; edge: 'rising' | 'falling' | 'both'; debounce: number }): number;

@@ -6,6 +6,4 @@ export interface Question {
   /** What a good answer begins with, and all of its bytes. Behind TCP the beginning is without the number of the transaction. */
   answer: string;
   bytes: number;
-  /** Where the registers of a good answer begin. */
-  at: number;
 }

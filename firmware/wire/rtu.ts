@@ -7,7 +7,8 @@ import { crc16, crcText } from './crc16.js';
 import { answerBytes, answerStart, refusalStart } from './pdu.js';
 import type { Question } from './question.js';
 
-const REGISTERS_AT = 3;
+/** Where the registers of a good answer begin. */
+export const RTU_REGISTERS_AT = 3;
 const REFUSAL_BYTES = 5;
 /** Unit before, CRC behind. */
 const FRAME_BYTES = 3;
@@ -20,7 +21,6 @@ export function rtuQuestion(unit: number, pdu: string, toBytes: ToBytes): Questi
     request: framed + crcText(crc16(toBytes(framed))),
     answer: byte(unit) + answerStart(pdu),
     bytes: FRAME_BYTES + answerBytes(pdu),
-    at: REGISTERS_AT,
   };
 }
 

@@ -8,7 +8,8 @@ import type { Question } from './question.js';
 
 const HEADER_BYTES = 7;
 const REFUSAL_BYTES = 9;
-const REGISTERS_AT = 9;
+/** Where the registers of a good answer begin. */
+export const TCP_REGISTERS_AT = 9;
 const TRANSACTION_BYTES = 2;
 /** Where unit and function stand in the beginning of an answer, which is without the transaction. */
 const UNIT_AT = 4, FUNCTION_AT = 5;
@@ -20,7 +21,6 @@ export function tcpQuestion(unit: number, pdu: string): Question {
     request: header(unit, pdu.length) + pdu,
     answer: header(unit, answerBytes(pdu)) + answerStart(pdu),
     bytes: HEADER_BYTES + answerBytes(pdu),
-    at: REGISTERS_AT,
   };
 }
 

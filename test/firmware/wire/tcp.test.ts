@@ -1,6 +1,6 @@
 /** Finding the answer of one transaction in a stream. */
 import { readRequest, writeRequest } from '../../../firmware/wire/pdu.js';
-import { tcpAnswer, tcpQuestion, tcpRefusal } from '../../../firmware/wire/tcp.js';
+import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } from '../../../firmware/wire/tcp.js';
 import { hex, toHex } from './text.js';
 
 const question = tcpQuestion(255, readRequest(3, 4, 2));
@@ -20,7 +20,7 @@ test('a request carries protocol, length and unit; the transaction goes before i
 test('a good answer is found, its registers begin at byte 9', () => {
   expect(found(good)).toBe(good);
   expect(tcpRefusal(good, question)).toBe(0);
-  expect(toHex(good.slice(question.at))).toBe('00010002');
+  expect(toHex(good.slice(TCP_REGISTERS_AT))).toBe('00010002');
 });
 
 test('a frame in several pieces is an answer once the last byte is there', () => {

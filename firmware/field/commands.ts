@@ -1,0 +1,18 @@
+/** What control decided goes out at once: commands ahead of polls, relays with them. */
+import { Task } from '../devices/peer.js';
+import { want } from './exchange.js';
+import { HAS_RELAYS } from './facts.js';
+import type { Field } from './field.js';
+import { follow } from './relays.js';
+
+/** Sends every command that control wrote or renewed since it was asked last. */
+export function sendCommands(f: Field): void {
+  const control = f.control;
+  for (let k = control.nextCommand(); k >= 0; k = control.nextCommand()) {
+    const s = f.commanded[k];
+    if (s === undefined || s === null) continue;
+    s.setpointW = control.setpointW(k);
+    want(s, Task.Command);
+  }
+  if (HAS_RELAYS) for (const relay of f.relays) follow(f, relay);
+}

@@ -1,0 +1,57 @@
+/** Hard-wired inputs: breakers, emergency stop, alarms. They reach control faster than any meter. */
+import { Contact, type ContactConfig } from './config.js';
+import type { Field } from './field.js';
+
+/** The bit of a request to stop: `When.StopAsked` in `control/mode.ts`. */
+export const STOP = 16;
+
+/** An input with what it says. Closed means well: a broken wire reads as open. */
+export interface WiredContact {
+  config: ContactConfig;
+  field: Field;
+  closed: boolean;
+  /** What the last slow look saw: one look alone may have met a bounce. */
+  seen: boolean;
+  moves: number;
+}
+
+/** Reads all contacts, tells control, and watches them from then on. */
+export function openContacts(f: Field, configs: ContactConfig[]): void {
+  for (const config of configs) {
+    const closed = isClosed(config, f.machine.readPin(config.pin)), contact = { config, field: f, closed, seen: closed, moves: 0 };
+    f.contacts.push(contact);
+    tell(contact);
+    f.machine.watchPin(config.pin, config.debounceMs, contact, changed);
+  }
+}
+
+/** A slow look beside the watch, which may have missed an edge. An emergency stop that is still pressed asks again. */
+export function reread(contact: WiredContact): void {
+  const closed = isClosed(contact.config, contact.field.machine.readPin(contact.config.pin)), twice = closed === contact.seen;
+  contact.seen = closed;
+  if (twice && closed !== contact.closed) move(contact, closed);
+  else if (!contact.closed && contact.config.meaning === Contact.EmergencyStop) tell(contact);
+}
+
+function changed(contact: WiredContact, level: number): void {
+  const closed = isClosed(contact.config, level);
+  if (closed !== contact.closed) move(contact, closed);
+}
+
+function move(contact: WiredContact, closed: boolean): void {
+  contact.closed = closed;
+  contact.seen = closed;
+  contact.moves++;
+  tell(contact);
+}
+
+/** A trip without a subject stops the site; with one its breaker is open. An alarm of the transformer is for the record. */
+function tell(contact: WiredContact): void {
+  const meaning = contact.config.meaning, control = contact.field.control, subject = contact.config.subject;
+  if (meaning === Contact.Breaker || meaning === Contact.Trip && subject >= 0) control.setBreaker(subject, contact.closed);
+  else if (meaning !== Contact.TransformerAlarm && !contact.closed) control.ask(STOP);
+}
+
+function isClosed(config: ContactConfig, level: number): boolean {
+  return level === config.closedHigh;
+}

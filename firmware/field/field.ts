@@ -1,0 +1,34 @@
+/** All that the firmware knows of what is around it: lines, stations, who is polled when, and the board and control it works between. */
+import type * as bundle from '../bundle.js';
+import type { Machine } from '../io/ports.js';
+import type { WiredContact } from './contacts.js';
+import type { Line } from './line.js';
+import type { Relay } from './relays.js';
+import type { Rota } from './schedule.js';
+import type { Station } from './station.js';
+
+/** What control is asked and told. */
+export type Control = Pick<typeof bundle, 'step' | 'nextCommand' | 'setpointW' | 'setReading' | 'setStorage' | 'setBreaker' | 'ask'>;
+
+export interface Field {
+  machine: Machine;
+  control: Control;
+  /** The machine's clock when tick 0 was, s. */
+  startS: number;
+  /** True between the polls of a tick and its end: only then work begins that can wait. */
+  idle: boolean;
+  /** Jobs that wait for such a time, and stations that are not known yet. */
+  spare: number;
+  missing: number;
+  /** Called when the last of them is known. */
+  complete: () => void;
+  lines: Line[];
+  stations: Station[];
+  /** By k of `setpointW`: who is told; null where nobody is. */
+  commanded: (Station | null)[];
+  rotas: Rota[];
+  contacts: WiredContact[];
+  /** Which contact and which relay is looked at next. */
+  turn: number;
+  relays: Relay[];
+}

@@ -1,0 +1,56 @@
+/** What a board gives the masters: time, timers, bytes, connections, serial ports, pins. Tests put another in its place. */
+
+export interface Machine {
+  /** The clock, s; where it began says nothing. */
+  now(): number;
+  /** Calls once with `it` when the time is over. @returns what `cancel` takes */
+  after<T>(callback: (it: T) => void, delayMs: number, it: T): number;
+  cancel(timer: number): void;
+  /** Calls with `it` again and again, phase-locked; in a burst after a stall. */
+  every<T>(callback: (it: T) => void, periodMs: number, it: T): void;
+  /** The bytes of a string: for a view over them, from byte 0 on, and as numbers. */
+  buffer(text: string): ArrayBuffer;
+  bytes(text: string): Uint8Array;
+  /** Opens a connection to an IPv4 address. @returns null where it was refused at once */
+  connect<T>(host: string, port: number, owner: T, events: SocketEvents<T>): Socket | null;
+  openSerial<T>(line: SerialSettings, owner: T, heard: (owner: T, bytes: string) => void): SerialWire;
+  readPin(pin: number): number;
+  writePin(pin: number, level: number): void;
+  /** Calls with `it` and the level whenever the pin has kept a new one for `debounceMs`. */
+  watchPin<T>(pin: number, debounceMs: number, it: T, changed: (it: T, level: number) => void): void;
+  /** From now on the board resets unless `kickWatchdog` is called at least every `timeoutS`. */
+  startWatchdog(timeoutS: number): void;
+  kickWatchdog(): void;
+}
+
+export interface Socket {
+  write(bytes: string): void;
+  end(): void;
+}
+
+/** A socket that knows whose it is: handlers are shared by all, and find their owner by `this`. */
+export interface OwnedSocket<T> extends Socket {
+  owner: T;
+}
+
+export interface SocketEvents<T> {
+  opened(this: OwnedSocket<T>): void;
+  heard(this: OwnedSocket<T>, bytes: string): void;
+  closed(this: OwnedSocket<T>): void;
+}
+
+export interface SerialWire {
+  /** Returns when the last bit has left where a pin drives the line, else at once. */
+  write(bytes: string): void;
+}
+
+export interface SerialSettings {
+  /** Number of the port, from 1. */
+  serial: number;
+  baud: number;
+  /** 0 none, 1 odd, 2 even. */
+  parity: number;
+  stopBits: number;
+  /** The pin that drives the line; -1 where the transceiver does it itself. */
+  directionPin: number;
+}

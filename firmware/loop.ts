@@ -1,0 +1,113 @@
+/**
+ * The cyclic executive. At every tick control steps and its commands go out; half a tick later the polls begin whose readings the next tick wants.
+ * The clock tells which tick it is: after a stall the ticks in between are left out, and the bursts of the interval with them.
+ */
+import { sendCommands } from './field/commands.js';
+import { openField } from './field/build.js';
+import type { FieldConfig } from './field/config.js';
+import { reread, type WiredContact } from './field/contacts.js';
+import { work } from './field/exchange.js';
+import { HAS_CONTACTS } from './field/facts.js';
+import type { Field } from './field/field.js';
+import type { Line } from './field/line.js';
+import { startDue } from './field/schedule.js';
+import type { Station } from './field/station.js';
+
+/** The first tick waits so long for peers that do not answer. */
+const PATIENCE_MS = 3000;
+/** A board whose ticks are not completed resets after five of them, and not before. */
+const WATCHDOG_S = 5;
+
+/** What anyone may read of the firmware while it runs. */
+export interface Firmware {
+  started: boolean;
+  /** The board's clock at tick 0. */
+  startMs: number;
+  tick: number;
+  /** Ticks that began more than half a tick late, and how late the latest was; ticks that a stall left out. */
+  late: number;
+  worstLateMs: number;
+  skipped: number;
+  peers: Station[];
+  buses: Line[];
+  contacts: WiredContact[];
+}
+
+interface Loop {
+  field: Field;
+  state: Firmware;
+  dtMs: number;
+  /** The tick whose polls began last. */
+  polledTick: number;
+}
+
+/** Opens the field and begins to tick when all peers are known, or after a while without those that are missing. */
+export function run(field: Field, config: FieldConfig, dtMs: number): Firmware {
+  const state: Firmware = {
+    started: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
+  };
+  const loop: Loop = { field, state, dtMs, polledTick: 0 };
+  field.complete = () => start(loop);
+  openField(field, config);
+  if (field.missing === 0) start(loop);
+  else field.machine.after(start, PATIENCE_MS, loop);
+  return state;
+}
+
+/** Tick 0. */
+function start(l: Loop): void {
+  const f = l.field, machine = f.machine, dtMs = l.dtMs;
+  if (l.state.started) return;
+  f.startS = machine.now();
+  l.state.started = true;
+  l.state.startMs = f.startS * 1000;
+  machine.every(tick, dtMs, l);
+  machine.after(startPolls, dtMs / 2, l);
+  machine.startWatchdog(dtMs > 1000 ? WATCHDOG_S * dtMs / 1000 : WATCHDOG_S);
+}
+
+function startPolls(l: Loop): void {
+  l.field.machine.every(poll, l.dtMs, l);
+  poll(l);
+}
+
+/** Senses what came, steps, acts; and only then the watchdog hears of it. */
+function tick(l: Loop): void {
+  const f = l.field, state = l.state, n = tickAt(l, 0);
+  if (n === state.tick) return;
+  f.idle = false;
+  note(l, n);
+  f.control.step(state.tick);
+  sendCommands(f);
+  f.machine.kickWatchdog();
+}
+
+/** The tick that it is in `aheadMs`, by the clock. */
+function tickAt(l: Loop, aheadMs: number): number {
+  return ((l.field.machine.now() - l.field.startS) * 1000 + 1 / 2 + aheadMs) / l.dtMs | 0; // seconds times 1000 are a hair off
+}
+
+/** A tick begins: which it is, and how late. Where the clock was set back, time goes on from here. */
+function note(l: Loop, n: number): void {
+  const f = l.field, state = l.state;
+  if (n < state.tick) {
+    f.startS = f.machine.now() - (state.tick + 1) * l.dtMs / 1000;
+    n = state.tick + 1;
+  }
+  state.skipped += n - state.tick - 1;
+  state.tick = n;
+  const lateMs = (f.machine.now() - f.startS) * 1000 - n * l.dtMs;
+  if (lateMs > state.worstLateMs) state.worstLateMs = lateMs;
+  if (lateMs * 2 > l.dtMs) state.late++;
+}
+
+/** Half a tick before the next one: its polls begin, and after them there is time for what can wait. */
+function poll(l: Loop): void {
+  const f = l.field, n = tickAt(l, l.dtMs / 2);
+  if (n <= l.polledTick) return;
+  l.polledTick = n;
+  f.idle = true;
+  startDue(f.rotas, n);
+  if (f.spare > 0) for (const line of f.lines) for (const c of line.channels) work(c);
+  if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as WiredContact);
+}

@@ -1,0 +1,63 @@
+/** A firmware on a virtual board: buses and peers as a test wants them, and a control that writes down what it is told. */
+import { Family, Meaning, Type } from '../../../firmware/devices/codes.js';
+import type { BusConfig, FieldConfig, PeerConfig } from '../../../firmware/field/config.js';
+import { buildField } from '../../../firmware/field/build.js';
+import type { Control, Field } from '../../../firmware/field/field.js';
+import { run, type Firmware } from '../../../firmware/loop.js';
+import { VirtualBoard } from './virtual.js';
+
+export const DT_MS = 200;
+
+export interface Told { k: number; powerW: number; atMs: number; sequence: number; }
+
+/** Keeps what it is handed, and has the commands that a test gives it. */
+export class TestControl implements Control {
+  readonly readings: Told[] = [];
+  readonly storage: { k: number; socPermille: number; chargeW: number; dischargeW: number }[] = [];
+  readonly breakers: { k: number; closed: boolean }[] = [];
+  readonly asked: number[] = [];
+  readonly ticks: number[] = [];
+  readonly setpoints = new Map<number, number>();
+  readonly due: number[] = [];
+
+  /** A new command, or the renewal of one. */
+  command(k: number, setpointW: number): void {
+    this.setpoints.set(k, setpointW);
+    this.due.push(k);
+  }
+
+  step(tick: number): void { this.ticks.push(tick); }
+  nextCommand(): number { return this.due.shift() ?? -1; }
+  setpointW(k: number): number { return this.setpoints.get(k) ?? 0; }
+  setReading(k: number, powerW: number, atMs: number, sequence: number): void { this.readings.push({ k, powerW, atMs, sequence }); }
+  setStorage(k: number, socPermille: number, chargeW: number, dischargeW: number): void { this.storage.push({ k, socPermille, chargeW, dischargeW }); }
+  setBreaker(k: number, closed: boolean): void { this.breakers.push({ k, closed }); }
+  ask(what: number): boolean { this.asked.push(what); return true; }
+}
+
+export interface Rig { board: VirtualBoard; control: TestControl; field: Field; state: Firmware; }
+
+/** Boots the firmware; hosts and ports of the board must be there before. */
+export function boot(board: VirtualBoard, config: Partial<FieldConfig>): Rig {
+  const control = new TestControl(), whole = { buses: [], peers: [], contacts: [], relays: [], ...config };
+  const field = buildField(whole, board, control, DT_MS);
+  return { board, control, field, state: run(field, whole, DT_MS) };
+}
+
+export function tcpBus(last: number, more: Partial<BusConfig> = {}): BusConfig {
+  return { serial: 0, baud: 0, parity: 0, stopBits: 1, directionPin: -1, address: [10, 0, 0, last], port: 502, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0, ...more };
+}
+
+export function serialBus(serial: number, more: Partial<BusConfig> = {}): BusConfig {
+  return { serial, baud: 19200, parity: 2, stopBits: 1, directionPin: -1, address: [], port: 0, inFlight: 1, timeoutMs: 50, retries: 2, gapMs: 0, ...more };
+}
+
+/** Power as a signed word in register 0, a limit in register 10, unless told otherwise. */
+export function peer(bus: number, unit: number, more: Partial<PeerConfig> = {}): PeerConfig {
+  return {
+    bus, unit, family: Family.Generic, reading: 0, storage: -1, command: -1, pollMs: DT_MS, phaseMs: 0, ratedW: 1000, fallbackW: 0, leaseMs: 0, base: 40000,
+    mostRegisters: 125, sign: 1, olderMs: 0,
+    blocks: [{ fn: 3, address: 0, count: 1, points: [{ meaning: Meaning.PowerW, type: Type.I16, offset: 0, multiplier: 1, divisor: 1 }] }],
+    writes: [{ fn: 6, address: 10, type: Type.U16, multiplier: 1, divisor: 1, least: 0, most: 65535, words: [0], at: 0 }], ...more,
+  };
+}
