@@ -12,7 +12,11 @@ import { passesPlugin, shortenPlugin } from './rewrite.js';
 export interface BundleRequest {
   /** What the generated modules are made of; null for a bundle that knows no site and may have any. */
   site: SiteData | null;
-  /** The module to begin with, as the compiler left it: `bundle.js` for a site's file, `control.js` for control without a site. */
+  /** The generated modules where they are others than those of control: what a board has to talk to. */
+  modules?: Record<string, string>;
+  /** The global that the script leaves; `busbar` where it is control. */
+  global?: string;
+  /** The module to begin with, as the compiler left it: `bundle.js` for a site's file, `control.js` for control without a site, `main.js` for what talks to devices. */
   entry: string;
   /** Name of the file that the map is to belong to. */
   file: string;
@@ -30,12 +34,12 @@ export function bundleOptions(request: BundleRequest): RollupOptions & { output:
   if (!existsSync(input)) throw new Error(`${relative(ROOT, input)} is missing: compile the firmware first, with 'npm run build'`);
   return {
     input,
-    plugins: [modulesPlugin(request.site === null ? {} : generatedModules(request.site))],
+    plugins: [modulesPlugin(request.modules ?? (request.site === null ? {} : generatedModules(request.site)))],
     // Nothing in the firmware acts when it is loaded: what the entry does not use is left out, the table of parameters with it.
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false, manualPureFunctions: ['row'] },
     onwarn: refuse,
     output: {
-      format: 'iife', name: 'busbar', strict: false, esModule: false, sourcemap: 'hidden', file: join(ROOT, 'dist', request.file),
+      format: 'iife', name: request.global ?? 'busbar', strict: false, esModule: false, sourcemap: 'hidden', file: join(ROOT, 'dist', request.file),
       sourcemapExcludeSources: true, sourcemapPathTransform: fromRoot, plugins: [passesPlugin(request.passes, request.names), shortenPlugin()],
     },
   };

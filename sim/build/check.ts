@@ -20,10 +20,10 @@ export function gateFile(code: string): GateFile {
 }
 
 /** Throws an InputError that names gate, thing and place, in the built file and in the source, for the first faults of all gates. */
-export function checkGates({ site, board, code, map }: Pick<BuiltFile, 'site' | 'board' | 'code' | 'map'>): void {
+export function checkGates({ site, board, code, map }: Pick<BuiltFile, 'site' | 'board' | 'code' | 'map'>, through: readonly Gate[] = gates): void {
   const file = gateFile(code);
   const positions = new Positions(map);
-  const told = gates.flatMap((gate) => gate.faults(file).map((fault) => faultText(gate, fault, positions)));
+  const told = through.flatMap((gate) => gate.faults(file).map((fault) => faultText(gate, fault, positions)));
   if (told.length === 0) return;
   const more = told.length > MOST_TOLD ? [`and ${told.length - MOST_TOLD} more`] : [];
   throw new InputError(`the build of ${site} for ${board} does not pass its gates:\n${[...told.slice(0, MOST_TOLD), ...more].map((line) => `  ${line}`).join('\n')}`);

@@ -36,7 +36,7 @@ export function factsOf({ batteries }: SiteConfig): Record<string, boolean> {
 }
 
 /** A record of numbers, lists and records as a literal. Throws where a number is no integer: the firmware takes no other. */
-function integers(value: unknown): string {
+export function integers(value: unknown): string {
   if (typeof value === 'number') return integer(value);
   if (Array.isArray(value)) return `[${value.map(integers).join(', ')}]`;
   return `{ ${Object.entries(value as object).map(([name, field]) => `${name}: ${integers(field)}`).join(', ')} }`;

@@ -29,7 +29,7 @@ export function shortenPlugin(): Plugin {
     name: 'shorten',
     renderChunk: async (code) => {
       const short = await minify(code, {
-        compress: false, mangle: { toplevel: true, reserved: ['busbar', ...takenNames()] }, module: false, ecma: 2015, sourceMap: true, format: { comments: false, asciiOnly: true },
+        compress: false, mangle: { toplevel: true, reserved: ['busbar', 'firmware', ...takenNames()] }, module: false, ecma: 2015, sourceMap: true, format: { comments: false, asciiOnly: true },
       });
       return { code: short.code, map: short.map as string };
     },

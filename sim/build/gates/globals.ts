@@ -6,22 +6,28 @@ import { traverse } from '../babel.js';
 import { faultAt, type Fault, type Gate } from '../gate.js';
 import { GLOBALS, METHODS, STATIC_MEMBERS, WRONG_GLOBALS, WRONG_METHODS } from './espruino-words.js';
 
-export const globals: Gate = {
-  name: 'globals',
-  faults: ({ ast }) => {
-    const own = ownMethods(ast);
-    const faults: Fault[] = [];
-    const see = (fault: Fault | null): void => void (fault !== null && faults.push(fault));
-    traverse(ast, {
-      ReferencedIdentifier: (path: NodePath) => see(globalFault(path)),
-      MemberExpression: (path) => see(memberFault(path)),
-      CallExpression: (path) => see(methodFault(path.node, own)),
-      AssignmentExpression: ({ node }) => see(lengthFault(node.left)),
-      UpdateExpression: ({ node }) => see(lengthFault(node.argument)),
-    });
-    return faults;
-  },
-};
+const NONE: ReadonlySet<string> = new Set();
+
+/** What control may name. */
+export const globals = globalsGate(NONE, NONE);
+
+/** A gate that lets through beside that what talks to devices: these globals and methods. */
+export function globalsGate(more: ReadonlySet<string>, moreMethods: ReadonlySet<string>): Gate {
+  return { name: 'globals', faults: ({ ast }) => faultsOf(ast, more, new Set([...ownMethods(ast), ...moreMethods])) };
+}
+
+function faultsOf(ast: File, more: ReadonlySet<string>, own: ReadonlySet<string>): Fault[] {
+  const faults: Fault[] = [];
+  const see = (fault: Fault | null): void => void (fault !== null && faults.push(fault));
+  traverse(ast, {
+    ReferencedIdentifier: (path: NodePath) => see(more.has((path.node as Identifier).name) ? null : globalFault(path)),
+    MemberExpression: (path) => see(memberFault(path)),
+    CallExpression: (path) => see(methodFault(path.node, own)),
+    AssignmentExpression: ({ node }) => see(lengthFault(node.left)),
+    UpdateExpression: ({ node }) => see(lengthFault(node.argument)),
+  });
+  return faults;
+}
 
 /** Names of properties that the file itself puts something into, which may be functions. */
 function ownMethods(ast: File): Set<string> {

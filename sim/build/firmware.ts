@@ -1,0 +1,50 @@
+/** `buildFirmware`: control of one site, and behind it in the same file what talks to its devices. */
+import { rollup } from 'rollup';
+import type { FieldConfig } from '../../firmware/field/config.js';
+import { buildControl, type BuildRequest } from './build.js';
+import { sourceNames, type BuiltFile } from './built.js';
+import { bundleOptions } from './bundle.js';
+import { checkGates } from './check.js';
+import { fileNameOf } from './file-name.js';
+import { fieldModules } from './generated-field.js';
+import { ioGates } from './io/gates.js';
+import { ioPasses } from './io/passes.js';
+import { joined } from './join.js';
+
+/** What to build, and what is on its wires. */
+export interface FirmwareRequest extends BuildRequest {
+  field: FieldConfig;
+}
+
+/** One file that leaves the globals `busbar` and `firmware`; its first `controlBytes` are control as `buildControl` gives it, byte for byte. */
+export interface BuiltFirmware extends BuiltFile {
+  controlBytes: number;
+  /** Source name of a field of `firmware` and of all that hangs on it -> its name in the file. A field that is not listed keeps its name. */
+  ioNames: Record<string, string>;
+}
+
+/**
+ * Builds the firmware of a site for a board. Deterministic: the same request gives the same bytes.
+ * Throws an InputError that names gate, thing and place where the file would not do on Espruino what it does in Node.
+ */
+export async function buildFirmware(request: FirmwareRequest): Promise<BuiltFirmware> {
+  const control = await buildControl(request), io = await buildIo(request);
+  return { ...control, ...joined(control, io), controlBytes: control.code.length, ioNames: io.names.short };
+}
+
+/** What talks to the devices, as a script that needs the global `busbar` and leaves the global `firmware`. */
+async function buildIo({ field, config, site, board }: FirmwareRequest): Promise<BuiltFile> {
+  const names = sourceNames();
+  const options = bundleOptions({
+    site: null, modules: fieldModules(field, config.dtMs), global: 'firmware', entry: 'main.js', file: fileNameOf(site, board), passes: ioPasses, names,
+  });
+  const bundle = await rollup(options);
+  try {
+    const { output: [chunk] } = await bundle.generate(options.output);
+    const built = { site, board: board.name, code: chunk.code, map: chunk.map!.toString(), names };
+    checkGates(built, ioGates);
+    return built;
+  } finally {
+    await bundle.close();
+  }
+}

@@ -1,0 +1,35 @@
+/** The generated modules of what talks to devices: the wires as integers, and which families and wires a site has. */
+import type { FieldConfig } from '../../firmware/field/config.js';
+import { Family, Type } from '../../firmware/devices/codes.js';
+import { integers } from './generated.js';
+
+/** Text of the modules by their path under `build/board/firmware`, each an ES module of plain literals. */
+export function fieldModules(field: FieldConfig, dtMs: number): Record<string, string> {
+  return {
+    'generated/field.js': `export function fieldConfig() {\n  return ${integers(field)};\n}\nexport const DT_MS = ${dtMs};\n`,
+    'devices/facts.js': factsModule(deviceFactsOf(field)),
+    'field/facts.js': factsModule(wireFactsOf(field)),
+  };
+}
+
+/** The facts of `firmware/devices/facts.ts` for one site. */
+export function deviceFactsOf({ peers }: FieldConfig): Record<string, boolean> {
+  const has = (family: Family): boolean => peers.some((peer) => peer.family === family);
+  const types = peers.flatMap(({ blocks, writes }) => [...blocks.flatMap(({ points }) => points), ...writes]);
+  return {
+    HAS_GENERIC: has(Family.Generic), HAS_METERS: has(Family.SunSpecMeter), HAS_INVERTERS: has(Family.SunSpecInverter), HAS_BATTERIES: has(Family.SunSpecBattery),
+    HAS_SWAPPED: types.some(({ type }) => type >= Type.I32Swapped),
+  };
+}
+
+/** The facts of `firmware/field/facts.ts` for one site. */
+export function wireFactsOf({ buses, contacts, relays }: FieldConfig): Record<string, boolean> {
+  return {
+    HAS_SERIAL: buses.some(({ serial }) => serial > 0), HAS_TCP: buses.some(({ serial }) => serial === 0),
+    HAS_CONTACTS: contacts.length > 0, HAS_RELAYS: relays.length > 0,
+  };
+}
+
+function factsModule(facts: Record<string, boolean>): string {
+  return Object.entries(facts).map(([name, fact]) => `export const ${name} = ${fact};\n`).join('');
+}

@@ -1,0 +1,34 @@
+/** Which fields of the code that talks to devices are its own: they may be renamed, folded or left out. */
+import * as t from '@babel/types';
+import { METHODS } from '../gates/espruino-words.js';
+import { fieldOf, targetOf, walk } from '../passes/syntax.js';
+import { IO_FIELDS, IO_METHODS } from './words.js';
+
+/** What the code calls of control, which stands before it in the same file. */
+const CONTROL = new Set(['step', 'setReading', 'setStorage', 'setBreaker', 'setParameter', 'setpointW', 'nextCommand', 'ask', 'params', 'site']);
+
+/** How often each own field is mentioned: what the code itself puts into a record, and nothing that the interpreter or control gives a meaning to. */
+export function ownFields(ast: t.File): Map<string, number> {
+  const own = new Set<string>(), mentions = new Map<string, number>();
+  walk(ast, (node, parent, key) => {
+    if (node.type === 'ObjectExpression' && key === 'arguments' && isForeign(parent as t.CallExpression)) return false;
+    if (node.type === 'ObjectProperty' && node.key.type === 'Identifier') own.add(node.key.name);
+    const target = targetOf(node), field = target === null ? null : fieldOf(target);
+    if (field !== null) own.add(field);
+    return undefined;
+  });
+  walk(ast, (node) => {
+    const field = node.type === 'ObjectProperty' && node.key.type === 'Identifier' ? node.key.name : fieldOf(node);
+    if (field !== null && own.has(field) && !isKept(field)) mentions.set(field, (mentions.get(field) ?? 0) + 1);
+  });
+  return mentions;
+}
+
+/** A record that is handed to a method, or to a function of the interpreter, is read there by its names. */
+function isForeign({ callee }: t.CallExpression): boolean {
+  return callee.type !== 'Identifier' || /^(set|clear|change)(Watch|Timeout|Interval)$/.test(callee.name);
+}
+
+function isKept(field: string): boolean {
+  return METHODS.has(field) || IO_METHODS.has(field) || IO_FIELDS.has(field) || CONTROL.has(field);
+}
