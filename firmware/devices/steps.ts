@@ -31,9 +31,12 @@ export function setpointRaw(setpointW: number, leastW: number, mostW: number, ex
   return raw <= -MOST_I32 ? -MOST_I32 : raw | 0;
 }
 
-/** The power limit of a battery bank in W, cut down, from its voltage and current limit; NaN where it tells one of them not. */
-export function bankLimitW(volts: number, amperes: number): number {
-  const limitW = volts * amperes;
+/**
+ * The power limit of a battery bank in W, cut down, from the registers of its voltage and its current limit and the sum of their exponents:
+ * whole numbers are multiplied, then scaled once. NaN where it tells one of them not.
+ */
+export function bankLimitW(volts: number, amperes: number, exponent: number): number {
+  const limitW = scaled(volts * amperes, exponent);
   if (!(limitW >= 0)) return NaN;
   return limitW < MOST_I32 ? limitW | 0 : MOST_I32;
 }

@@ -66,8 +66,8 @@ function takeSoc(p: Peer, answer: DataView, at: number): void {
 
 /** Voltage, most charge and discharge current of 802; the product's limits where the bank tells none. */
 function takeLimits(p: Peer, answer: DataView, at: number): void {
-  const n = p.notes, volts = scaled(uint16(answer, at), answer.getInt16(at + 50)), exponent = answer.getInt16(at + 56);
-  const chargeW = bankLimitW(volts, scaled(uint16(answer, at + 22), exponent)), dischargeW = bankLimitW(volts, scaled(uint16(answer, at + 24), exponent));
+  const n = p.notes, volts = uint16(answer, at), exponent = answer.getInt16(at + 50) + answer.getInt16(at + 56);
+  const chargeW = bankLimitW(volts, uint16(answer, at + 22), exponent), dischargeW = bankLimitW(volts, uint16(answer, at + 24), exponent);
   p.chargeW = chargeW < (n[Note.ChargeW] as number) ? chargeW : n[Note.ChargeW] as number;
   p.dischargeW = dischargeW < (n[Note.DischargeW] as number) ? dischargeW : n[Note.DischargeW] as number;
 }

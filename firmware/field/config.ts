@@ -94,7 +94,7 @@ export interface WriteConfig {
   divisor: number;
   least: number;
   most: number;
-  /** Words that go before and after the value in the same block, such as an enable; the value stands at `at`. */
+  /** All words of the block: what goes with the value, such as an enable or a lease, and zeros in the value's place, which begins at `at`. */
   words: number[];
   at: number;
 }

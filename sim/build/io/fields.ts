@@ -2,10 +2,7 @@
 import * as t from '@babel/types';
 import { METHODS } from '../gates/espruino-words.js';
 import { fieldOf, targetOf, walk } from '../passes/syntax.js';
-import { IO_FIELDS, IO_METHODS } from './words.js';
-
-/** What the code calls of control, which stands before it in the same file. */
-const CONTROL = new Set(['step', 'setReading', 'setStorage', 'setBreaker', 'setParameter', 'setpointW', 'nextCommand', 'ask', 'params', 'site']);
+import { CONTROL, IO_FIELDS, IO_METHODS } from './words.js';
 
 /** How often each own field is mentioned: what the code itself puts into a record, and nothing that the interpreter or control gives a meaning to. */
 export function ownFields(ast: t.File): Map<string, number> {

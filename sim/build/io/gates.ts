@@ -5,6 +5,6 @@ import { scopes } from '../gates/scopes.js';
 import { syntax } from '../gates/syntax.js';
 import { globalsGate } from '../gates/globals.js';
 import type { Gate } from '../gate.js';
-import { IO_GLOBALS, IO_METHODS } from './words.js';
+import { CONTROL, IO_GLOBALS, IO_METHODS } from './words.js';
 
-export const ioGates: readonly Gate[] = [syntax, scopes, globalsGate(IO_GLOBALS, IO_METHODS), order, literals];
+export const ioGates: readonly Gate[] = [syntax, scopes, globalsGate(IO_GLOBALS, new Set([...IO_METHODS, ...CONTROL])), order, literals];

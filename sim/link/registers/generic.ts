@@ -68,14 +68,14 @@ function valueOf(meaning: Meaning, probe: Probe): number | null {
 }
 
 /** Words of a write: the value, and those that go with it. */
-function lengthOf({ words, type }: WriteConfig): number {
-  return words.length + sizeOf(type);
+function lengthOf({ words }: WriteConfig): number {
+  return words.length;
 }
 
 /** A write that touches the value is a command. The word behind the value, where the product has one, says for how many seconds it holds. */
 function takeWrites(bank: Bank, write: WriteConfig, unit: Commanded | null, probe: Probe): void {
   const { address, at, type, multiplier, divisor } = write;
-  const value = address + at, last = value + sizeOf(type) - 1, lease = write.words.length > at ? last + 1 : null;
+  const value = address + at, last = value + sizeOf(type) - 1, lease = write.words.length > at + sizeOf(type) ? last + 1 : null;
   bank.open(address, lengthOf(write), true);
   bank.onWrite((from, to) => {
     if (to < value || from > last || probe.faults.now.ignoresLimits) return true;
