@@ -5,6 +5,7 @@ import type { Params } from '../firmware/control/params.js';
 import type { Site } from '../firmware/control/site.js';
 import { step } from '../firmware/control/step.js';
 import { LoadFeed, RenewableFeed } from './link/feed.js';
+import { FaultPanel } from './link/faults.js';
 import { IdealLink } from './link/ideal.js';
 import type { Link } from './link/link.js';
 import { Plant } from './plant/plant.js';
@@ -55,6 +56,8 @@ export class Simulation {
   readonly params: Params;
   readonly renewableFeed: RenewableFeed;
   readonly loadFeed: LoadFeed;
+  /** What goes wrong on wires; empty where there are none. */
+  readonly faults = new FaultPanel();
   /** Ticks done, and ticks in all. */
   ticks = 0;
   readonly lastTick: number;

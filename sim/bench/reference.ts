@@ -36,6 +36,6 @@ export function referenceSetup(span: Span): ScenarioSetup {
     name: 'reference', about: 'The reference site under broken clouds.', model,
     config: { ...model.config, dtMs: tickMs }, plant: { ...model.plant, dtMs: tickMs }, params: siteParams(model),
     seed, startUtcMs, lastsS, tickMs, recordS: lastsS, ...plannedSources(sourcePlan, () => ({})), sourcePlan,
-    actions: [], stepTicks: [], events: [], promises: [],
+    actions: [], link: {}, stepTicks: [], events: [], promises: [],
   };
 }

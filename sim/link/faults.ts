@@ -41,9 +41,11 @@ export class DeviceFaults {
   readonly now: Faults;
   /** True while nothing at all is wrong. */
   quiet = true;
+  private readonly usual: Faults;
 
-  constructor(private readonly usual: Partial<Faults>, private readonly onChange: () => void) {
-    this.now = { ...NO_FAULTS, ...usual };
+  constructor(usual: Partial<Faults>, private readonly onChange: () => void) {
+    this.usual = { ...NO_FAULTS, ...usual };
+    this.now = { ...this.usual };
     this.look();
   }
 
@@ -56,8 +58,7 @@ export class DeviceFaults {
 
   /** Puts back what is usual of those that are named. */
   back(names: readonly FaultName[]): void {
-    const usual: Faults = { ...NO_FAULTS, ...this.usual };
-    this.turn(Object.fromEntries(names.map((name) => [name, usual[name]])));
+    this.turn(Object.fromEntries(names.map((name) => [name, this.usual[name]])));
   }
 
   private look(): void {
@@ -65,19 +66,25 @@ export class DeviceFaults {
   }
 }
 
-/** The faults of every device of a site, by its name; a scenario turns them, the field has them. */
+/** The faults of every device on the wires of a site, by its name; a scenario turns them, the field has them. */
 export class FaultPanel {
   private readonly devices = new Map<string, DeviceFaults>();
   private readonly listeners: (() => void)[] = [];
 
-  /** @param usual what is the matter with every link from the start */
-  constructor(private readonly usual: Partial<Faults> = {}) {}
+  /** Puts devices on the panel. @param usual what is the matter with the link of each from the start */
+  attach(names: readonly string[], usual: Partial<Faults>): void {
+    for (const name of names) this.devices.set(name, new DeviceFaults(usual, () => { for (const listener of this.listeners) listener(); }));
+  }
 
+  /** Those that answer on a wire; none where there is no field. */
+  get names(): string[] {
+    return [...this.devices.keys()];
+  }
+
+  /** A RangeError names a device that answers on no wire. */
   of(name: string): DeviceFaults {
-    const known = this.devices.get(name);
-    if (known !== undefined) return known;
-    const faults = new DeviceFaults(this.usual, () => { for (const listener of this.listeners) listener(); });
-    this.devices.set(name, faults);
+    const faults = this.devices.get(name);
+    if (faults === undefined) throw new RangeError(`'${name}' answers on no wire`);
     return faults;
   }
 

@@ -51,9 +51,9 @@ export class SimulatedField implements Field {
 
   constructor(private readonly request: FieldRequest) {
     const { plant, model, field, link, now } = request;
-    this.faults = request.faults ?? new FaultPanel(link.usual);
+    this.faults = request.faults ?? new FaultPanel();
     this.random = new Random(request.seed).fork('link');
-    this.stations = makeStations({ plant, model, peers: field.peers, tellsSamples: link.tellsSamples, faults: this.faults, now });
+    this.stations = makeStations({ plant, model, peers: field.peers, link, faults: this.faults, now });
     this.pins = new Pins(field, plantUnits(plant, model));
     for (const bus of field.buses) if (bus.serial > 0) this.serialEnds.set(bus.serial, this.serialEnd(bus));
     this.faults.onChange(() => { this.dropUnplugged(); });

@@ -38,6 +38,8 @@ export class RtuEnd implements FarEnd {
 
   receive(bytes: Uint8Array, reply: Reply): void {
     const nowMs = this.now(), silenceMs = Math.max(LEAST_SILENCE_MS, SILENT_CHARACTERS * this.time.characterMs);
+    // Tick 0 sets the field's clock back.
+    if (nowMs < this.heardAtMs) this.busyUntilMs = -Infinity;
     if (nowMs < this.busyUntilMs) return;
     if (nowMs - this.heardAtMs > silenceMs + this.length * this.time.characterMs) this.length = 0;
     this.heardAtMs = nowMs;

@@ -4,6 +4,7 @@ import type { PeerConfig } from '../../firmware/field/config.js';
 import type { SiteModel } from '../input/model.js';
 import type { Plant } from '../plant/plant.js';
 import type { FaultPanel } from './faults.js';
+import type { LinkFigures } from './plan.js';
 import { plantUnits, unitOfPeer, type PlantUnit } from './plant-units.js';
 import { makeBattery } from './registers/battery.js';
 import { makeGeneric } from './registers/generic.js';
@@ -17,7 +18,7 @@ export interface StationRequest {
   plant: Plant;
   model: Pick<SiteModel, 'config' | 'names'>;
   peers: readonly PeerConfig[];
-  tellsSamples: boolean;
+  link: LinkFigures;
   faults: FaultPanel;
   /** The field's clock, ms since tick 0. */
   now: () => number;
@@ -26,16 +27,18 @@ export interface StationRequest {
 /** The stations in the order of the peers. A RangeError names a peer that is nothing of the site, or of a family that does not fit. */
 export function makeStations(request: StationRequest): Station[] {
   const units = plantUnits(request.plant, request.model);
-  return request.peers.map((peer) => {
-    const unit = unitOfPeer(units, peer);
+  const found = request.peers.map((peer) => unitOfPeer(units, peer));
+  request.faults.attach(found.map(({ name }) => name), request.link.usual);
+  return request.peers.map((peer, k) => {
+    const unit = found[k]!;
     const faults = request.faults.of(unit.name);
     const probe = new Probe(unit.meter, faults, request.now);
     return { name: unit.name, unit: peer.unit, faults, product: productOf(peer, unit, probe, request) };
   });
 }
 
-function productOf(peer: PeerConfig, it: PlantUnit, probe: Probe, { model, tellsSamples }: StationRequest): Product {
-  const making: Making = { base: peer.base, tellsSamples, name: it.name, ratedW: it.ratedW, leaseMs: it.leaseMs };
+function productOf(peer: PeerConfig, it: PlantUnit, probe: Probe, { model, link: { tellsSamples } }: StationRequest): Product {
+  const making: Making = { base: peer.base, tellsSamples, name: it.name, ratedW: it.ratedW, leaseMs: it.leaseMs, sign: peer.sign };
   if (peer.family === Family.Generic) return makeGeneric(peer, { unit: it.kind === 'node' ? null : it.unit, breaker: it.unit, contactor: contactorOf(it) }, probe);
   if (peer.family === Family.SunSpecMeter) return makeMeter(probe, it.unit, making);
   if (peer.family === Family.SunSpecInverter && it.kind === 'renewable') return makeInverter(it.unit, probe, making);

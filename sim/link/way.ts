@@ -18,6 +18,7 @@ export interface Framing {
 export class Way {
   /** Answers of one wire never overtake each other. */
   private lastDueMs = -Infinity;
+  private sentAtMs = -Infinity;
 
   constructor(private readonly framing: Framing, private readonly random: Random, private readonly now: () => number) {}
 
@@ -35,7 +36,11 @@ export class Way {
   }
 
   private post(frame: Uint8Array, delayMs: number, reply: Reply): void {
-    const nowMs = this.now(), dueMs = Math.max(this.lastDueMs, nowMs + delayMs);
+    const nowMs = this.now();
+    // Tick 0 sets the field's clock back.
+    if (nowMs < this.sentAtMs) this.lastDueMs = -Infinity;
+    this.sentAtMs = nowMs;
+    const dueMs = Math.max(this.lastDueMs, nowMs + delayMs);
     this.lastDueMs = dueMs;
     reply(frame, dueMs - nowMs);
   }

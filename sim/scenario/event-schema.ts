@@ -1,6 +1,7 @@
 /** How events stand in a scenario: what happens, to what, when, and for how long. */
 import { z } from 'zod';
 import { quantity } from '../input/quantity.js';
+import { LINK_FAULTS } from './link-words.js';
 import { moment } from './moment.js';
 
 /** An event begins `at` and, where it has an end, holds `for` a time or `until` a moment. */
@@ -45,7 +46,15 @@ const operator = z.strictObject({
   from: z.enum(['remote', 'local']).default('remote'),
 });
 
-export const eventSchema = z.discriminatedUnion('kind', [load, shade, breaker, meter, gain, parameter, operator]);
+/** Something goes wrong on the way to a device, or in it: see `LINK_FAULTS` for what each needs beside its name. */
+const link = z.strictObject({
+  kind: z.literal('link'), ...span, of: z.string(), fault: z.enum(LINK_FAULTS),
+  share: quantity('ratio', { min: '0 %', max: '100 %' }).optional(),
+  delay: quantity('duration', { min: '1 ms', max: '1 min' }).optional(),
+  by: quantity('ratio', { min: '-100 %', max: '100 %' }).optional(),
+});
+
+export const eventSchema = z.discriminatedUnion('kind', [load, shade, breaker, meter, gain, parameter, operator, link]);
 
 export type EventText = z.output<typeof eventSchema>;
 export type EventOf<K extends EventText['kind']> = Extract<EventText, { kind: K }>;

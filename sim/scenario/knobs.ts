@@ -7,6 +7,7 @@ import { formatQuantity } from '../input/quantity.js';
 import type { Simulation } from '../run.js';
 import type { EventOf, EventText } from './event-schema.js';
 import type { Knob } from './knob.js';
+import { linkKnob } from './link-knob.js';
 import { requestKnob } from './requests.js';
 import { findSubject, unitOf, type SubjectKind } from './subjects.js';
 
@@ -22,6 +23,7 @@ export function knobOf(event: EventText, model: SiteModel, where: (key: string) 
     case 'gain': return gainKnob(event, model, where);
     case 'parameter': return parameterKnob(event, where);
     case 'operator': return requestKnob(event, model, where);
+    case 'link': return linkKnob(event, model, where);
   }
 }
 

@@ -4,6 +4,7 @@ import { quantity, wholeQuantity } from '../input/quantity.js';
 import { sourceSchema } from '../source/schema.js';
 import { weatherSchema } from '../source/weather.js';
 import { eventSchema } from './event-schema.js';
+import { linkSchema } from './link-schema.js';
 import { localStart, moment } from './moment.js';
 import { opened, type FileOfSource } from './open-source.js';
 import { overrideSchema } from './plant-overrides.js';
@@ -33,6 +34,7 @@ export function scenarioSchema(fileOf: FileOfSource) {
     sources: z.preprocess((written) => opened(written, fileOf), z.record(z.string(), sourceSchema)),
     parameters: z.record(z.string(), z.unknown()).default({}),
     plant: z.record(z.string(), overrideSchema).default({}),
+    link: linkSchema.prefault({}),
     events: z.array(eventSchema).default([]),
     expect: z.array(criterion).default([]),
   });

@@ -14,6 +14,7 @@ import type { Setup } from '../run.js';
 import type { Promised } from '../score/judge.js';
 import type { SourceContext } from '../source/source.js';
 import { storyOf } from './events.js';
+import type { LinkText } from './link-schema.js';
 import { filesOf } from './open-source.js';
 import { overriddenPlant } from './plant-overrides.js';
 import { promisesOf } from './promises.js';
@@ -31,6 +32,8 @@ export interface ScenarioSetup extends Setup {
   /** What its sources were made from. */
   sourcePlan: SourcePlan;
   reports: SourceReport[];
+  /** What the scenario says of the wires; only targets with a field have any. */
+  link: LinkText;
 }
 
 /** What the command line says about a scenario, as it is written there. */
@@ -64,7 +67,8 @@ export function buildSetup(scenario: string, overrides: Overrides = {}): Scenari
     name: basename(file, extname(file)), about: text.about.trim(), model, config: { ...model.config, dtMs: tickMs }, plant, params,
     seed: context.seed, startUtcMs: context.startUtcMs, lastsS: context.lastsS, tickMs,
     recordS: (text.record ?? 0) / 1000 || Math.max(1, Math.ceil(context.lastsS / MOST_STEPS)),
-    ...plannedSources(sourcePlan, where), sourcePlan, ...storyOf(text.events, model, { frame, tickMs }, where), promises: promisesOf(text.expect, frame, where),
+    ...plannedSources(sourcePlan, where), sourcePlan,
+    link: text.link, ...storyOf(text.events, model, { frame, tickMs }, where), promises: promisesOf(text.expect, frame, where),
   };
 }
 

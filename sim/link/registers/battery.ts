@@ -28,7 +28,7 @@ export function makeBattery(unit: BatteryUnit, probe: Probe, making: Making, rat
   const map = new SunSpecMap(making.base, [1, MEASURED, CAPACITY, CONTROLS, STORAGE, CELLS, ...sampleModel(making.tellsSamples)]);
   describe(map, making, rating);
   const { words } = map.bank;
-  const power = { value: map.at(MEASURED, 'W'), scale: map.at(MEASURED, 'W_SF'), exponent: powerExponent(making.ratedW) };
+  const power = { value: map.at(MEASURED, 'W'), scale: map.at(MEASURED, 'W_SF'), exponent: powerExponent(making.ratedW), sign: making.sign };
   const enabled = map.at(CONTROLS, 'WSetEna');
   const showStorage = storageWriter(map, probe, power.exponent);
   const showSample = making.tellsSamples ? sampleWriter(map, probe) : () => undefined;

@@ -8,11 +8,18 @@ import type { Product, Switch } from './product.js';
 
 /** What takes commands: a battery, a PV or wind unit, a load that is flexible. */
 export interface Commanded {
+  readonly setpointW: number;
   command(powerW: number): void;
   hold(leaseMs: number): void;
 }
 
 const INPUT_REGISTERS = 4;
+
+/** What points can show: the newest sample, and what the unit was told. */
+interface Shown {
+  unit: Commanded | null;
+  probe: Probe;
+}
 
 /** A point and where it stands in its bank's words. */
 interface Placed {
@@ -30,32 +37,31 @@ export interface GenericUnit {
 export function makeGeneric(peer: PeerConfig, { unit, breaker, contactor }: GenericUnit, probe: Probe): Product {
   const input = peer.blocks.filter(({ fn }) => fn === INPUT_REGISTERS);
   const holding = peer.blocks.filter(({ fn }) => fn !== INPUT_REGISTERS);
-  const bank = bankOf(holding, peer.writes, probe);
+  const bank = bankOf(holding, peer.writes, { unit, probe });
   for (const write of peer.writes) takeWrites(bank, write, unit, probe);
-  return { holding: bank, input: input.length === 0 ? null : bankOf(input, [], probe), contactor, breaker };
+  return { holding: bank, input: input.length === 0 ? null : bankOf(input, [], { unit, probe }), contactor, breaker };
 }
 
 /** Registers from 0 on; only what the site file reads or writes is there. */
-function bankOf(blocks: readonly BlockConfig[], writes: readonly WriteConfig[], probe: Probe): Bank {
-  const ends = [...blocks.map(({ address, count }) => address + count), ...writes.map((write) => write.address + lengthOf(write))];
+function bankOf(blocks: readonly BlockConfig[], writes: readonly WriteConfig[], shown: Shown): Bank {
+  const ends = [...blocks.map(({ address, count }) => address + count), ...writes.map((write) => write.address + write.words.length)];
   const bank = new Bank(0, Math.max(0, ...ends));
   for (const { address, count } of blocks) bank.open(address, count);
   const placed = blocks.flatMap(({ address, points }) => points.map((point): Placed => ({ at: address + point.offset, point })));
   const refresh = (): void => {
-    if (!probe.look()) return;
-    for (const { at, point } of placed) show(bank.words, at, point, probe);
+    if (!shown.probe.look()) return;
+    for (const { at, point } of placed) show(bank.words, at, point, shown);
   };
   bank.onRead(refresh);
   return bank;
 }
 
-function show(words: Uint16Array, at: number, { meaning, type, multiplier, divisor }: PointConfig, probe: Probe): void {
-  const value = valueOf(meaning, probe);
-  if (value !== null) putNumber(words, at, type, held(type, value * divisor / multiplier));
+function show(words: Uint16Array, at: number, { meaning, type, multiplier, divisor }: PointConfig, shown: Shown): void {
+  putNumber(words, at, type, held(type, valueOf(meaning, shown) * divisor / multiplier));
 }
 
-/** What a point shows; null where it is not the instrument that knows. */
-function valueOf(meaning: Meaning, probe: Probe): number | null {
+/** What a point shows, W, permille or ms. */
+function valueOf(meaning: Meaning, { unit, probe }: Shown): number {
   switch (meaning) {
     case Meaning.PowerW: return probe.powerW;
     case Meaning.SocPermille: return probe.soc * 1000;
@@ -63,20 +69,15 @@ function valueOf(meaning: Meaning, probe: Probe): number | null {
     case Meaning.DischargeLimitW: return Math.floor(probe.dischargeLimitW);
     case Meaning.AgeMs: return probe.ageMs;
     case Meaning.Sequence: return probe.sequence;
-    case Meaning.SetpointW: return null;
+    case Meaning.SetpointW: return unit === null ? 0 : unit.setpointW;
   }
-}
-
-/** Words of a write: the value, and those that go with it. */
-function lengthOf({ words }: WriteConfig): number {
-  return words.length;
 }
 
 /** A write that touches the value is a command. The word behind the value, where the product has one, says for how many seconds it holds. */
 function takeWrites(bank: Bank, write: WriteConfig, unit: Commanded | null, probe: Probe): void {
-  const { address, at, type, multiplier, divisor } = write;
-  const value = address + at, last = value + sizeOf(type) - 1, lease = write.words.length > at + sizeOf(type) ? last + 1 : null;
-  bank.open(address, lengthOf(write), true);
+  const { address, at, type, multiplier, divisor, words } = write;
+  const value = address + at, last = value + sizeOf(type) - 1, lease = last + 1 < address + words.length ? last + 1 : null;
+  bank.open(address, words.length, true);
   bank.onWrite((from, to) => {
     if (to < value || from > last || probe.faults.now.ignoresLimits) return true;
     if (lease !== null) unit?.hold(bank.words[lease]! * 1000);

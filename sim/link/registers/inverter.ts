@@ -25,7 +25,7 @@ export function makeInverter(unit: RenewableUnit, probe: Probe, making: Making):
   const map = new SunSpecMap(making.base, [1, MEASURED, NAMEPLATE, SETTINGS, CONTROLS, ...sampleModel(making.tellsSamples)]);
   describe(map, making);
   const { words } = map.bank;
-  const power = { value: map.at(MEASURED, 'W'), scale: map.at(MEASURED, 'W_SF'), exponent: powerExponent(making.ratedW) };
+  const power = { value: map.at(MEASURED, 'W'), scale: map.at(MEASURED, 'W_SF'), exponent: powerExponent(making.ratedW), sign: making.sign };
   const state = map.at(MEASURED, 'St'), enabled = map.at(CONTROLS, 'WMaxLim_Ena');
   const showSample = making.tellsSamples ? sampleWriter(map, probe) : () => undefined;
   const refresh = (): void => {

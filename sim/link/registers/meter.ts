@@ -9,11 +9,11 @@ import { SunSpecMap } from './sunspec.js';
 const METER = 203;
 
 /** The meter of a node, or of a load that takes no limit. */
-export function makeMeter(probe: Probe, breaker: Switch, { base, tellsSamples, name, ratedW }: Making): Product {
+export function makeMeter(probe: Probe, breaker: Switch, { base, tellsSamples, name, ratedW, sign }: Making): Product {
   const map = new SunSpecMap(base, [1, METER, ...sampleModel(tellsSamples)]);
   map.name({ model: 'Simulated meter', serial: name });
   const { words } = map.bank;
-  const power = { value: map.at(METER, 'W'), scale: map.at(METER, 'W_SF'), exponent: powerExponent(ratedW) };
+  const power = { value: map.at(METER, 'W'), scale: map.at(METER, 'W_SF'), exponent: powerExponent(ratedW), sign };
   const showSample = tellsSamples ? sampleWriter(map, probe) : () => undefined;
   const refresh = (): void => {
     showPower(words, power, probe, probe.look());

@@ -25,6 +25,8 @@ export interface Making {
   tellsSamples: boolean;
   name: string;
   ratedW: number;
+  /** -1 where it counts against the sense of control. */
+  sign: number;
   /** For how long a command holds where the master does not say; 0 for ever. */
   leaseMs: number;
 }
