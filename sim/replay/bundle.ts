@@ -11,11 +11,11 @@ import type { Subject } from './replay.js';
 /** The built file as something to replay on. Throws an InputError where it is one of another site than the tape's. */
 export function builtSubject({ header, layout, file }: Tape, { site, code, names }: BuiltFile): Subject {
   if (site !== header.site) throw new InputError(`was written for the site '${header.site}', the built file is for '${site}'`, { file });
-  return { on: 'built', make: () => machineOf(load(code), names, layout) };
+  return { on: 'built', make: () => machineOf(loadBundle(code), names, layout) };
 }
 
 /** Runs the script in a scope of its own, so that any number of them may work side by side. */
-function load(code: string): Bundle {
+export function loadBundle(code: string): Bundle {
   return (new Function(`var busbar;${code}\nreturn busbar;`) as () => Bundle)();
 }
 

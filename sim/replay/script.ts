@@ -7,7 +7,7 @@
 import type { BuiltFile, Bundle } from '../build/built.js';
 import { isSame } from '../tape/state-hash.js';
 import type { Pokes, Range, Tape } from '../tape/tape.js';
-import { goneError, machineOf } from './bundle.js';
+import { goneError, loadBundle, machineOf } from './bundle.js';
 import { placesOf, type Places } from './places.js';
 import { pokeText } from './poke-text.js';
 import { stateReader } from './read-state.js';
@@ -38,7 +38,7 @@ export interface ScriptParts {
 
 /** Throws an InputError where the built file lacks a field of the state, or the source does not do what the tape holds. */
 export function scriptParts(tape: Tape, built: BuiltFile, range: Range, options: ScriptOptions): ScriptParts {
-  const bundle = (new Function(`var busbar;${built.code}\nreturn busbar;`) as () => Bundle)();
+  const bundle = loadBundle(built.code);
   const places = placesOf(tape.layout, built, bundle);
   const expected = new ExpectedHashes(tape, places.sizes);
   const begin = `${pokeText(places, startPokes(tape, built, bundle, range.from - 1))}return ${expected.at(range.from - 1)};`;

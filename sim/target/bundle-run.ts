@@ -9,7 +9,7 @@ import { layoutOf } from '../tape/layout.js';
 import { sourceState, type State } from '../tape/state.js';
 import { BundleLink } from './bundle-link.js';
 import { countCommands } from './counted.js';
-import type { Firmware, FirmwareGlobals } from './firmware.js';
+import { factsOf, type Firmware, type FirmwareFacts, type FirmwareGlobals } from './firmware.js';
 import { Mirror } from './mirror.js';
 
 /** Discovery gives up after 3 s; whatever has not started long after that never will. */
@@ -33,7 +33,7 @@ export class BundleRun extends Simulation {
   private startUs = 0;
 
   /** Starts the firmware. Throws an InputError where it does not start. */
-  constructor(setup: Setup, target: BundleTarget) {
+  constructor(setup: Setup, private readonly target: BundleTarget) {
     super(setup, (plant) => new BundleLink(countCommands(plant), () => { this.board.lookAtPins(); }));
     this.dtUs = setup.tickMs * 1000;
     this.leadUs = target.plantLeads ? this.dtUs / 2 : 0;
@@ -48,6 +48,11 @@ export class BundleRun extends Simulation {
 
   override controlState(): State {
     return this.original;
+  }
+
+  /** What the firmware says of itself at present. */
+  facts(): FirmwareFacts {
+    return factsOf((this.board.exports as unknown as FirmwareGlobals).firmware, this.target.firmware);
   }
 
   override tick(): void {
@@ -69,7 +74,7 @@ export class BundleRun extends Simulation {
       board.advanceTo(ms * 1000);
       const globals = board.exports as Partial<FirmwareGlobals>;
       if (globals.busbar === undefined) break;
-      const { started, startMs } = firmware.facts(globals.firmware);
+      const { started, startMs } = factsOf(globals.firmware!, firmware);
       if (!started) continue;
       this.startUs = Math.round(startMs * 1000);
       return globals as FirmwareGlobals;

@@ -1,24 +1,53 @@
 /** What a target needs of a built firmware: its script, and where things stand in the globals that it leaves. */
 import type { BuiltFile, Bundle } from '../build/built.js';
 
-/** The global `firmware`, under the names of the source. */
-export interface FirmwareFacts {
-  started: boolean;
-  /** Clock at tick 0, ms. */
-  startMs: number;
-}
-
 export interface Firmware {
   /** The whole script: control, and behind it what speaks to the field. */
   code: string;
   /** Control alone, as it stands at the head of the script. */
   control: BuiltFile;
-  /** Reads the global `firmware`. */
-  facts: (global: unknown) => FirmwareFacts;
+  /** Source name of a field of the global `firmware` -> its name in the script. A field that is not listed keeps its name. */
+  short: Readonly<Record<string, string>>;
 }
+
+/** What the firmware says of itself. */
+export interface FirmwareFacts {
+  started: boolean;
+  /** The board's clock at tick 0, ms. */
+  startMs: number;
+  tick: number;
+  /** Ticks that began more than half a tick late, how late the latest was, and ticks that a stall left out. */
+  late: number;
+  worstLateMs: number;
+  skipped: number;
+  /** In the order of the site's peers. */
+  peers: PeerFacts[];
+}
+
+export interface PeerFacts {
+  /** Exchanges begun, answered, refused, and left without an answer. */
+  asked: number;
+  answered: number;
+  refused: number;
+  failed: number;
+  /** Readings handed to control, and the sum of their ages then, ms. */
+  readings: number;
+  ageSumMs: number;
+}
+
+export const SITE_FACTS = ['started', 'startMs', 'tick', 'late', 'worstLateMs', 'skipped'] as const;
+export const PEER_FACTS = ['asked', 'answered', 'refused', 'failed', 'readings', 'ageSumMs'] as const;
 
 /** The globals of a running firmware. */
 export interface FirmwareGlobals {
   busbar: Bundle;
-  firmware: unknown;
+  firmware: Record<string, unknown>;
+}
+
+/** Reads the global `firmware`. */
+export function factsOf(global: Record<string, unknown>, { short }: Firmware): FirmwareFacts {
+  const nameOf = (name: string): string => short[name] ?? name;
+  const read = (record: Record<string, unknown>, names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, record[nameOf(name)]]));
+  const peers = (global[nameOf('peers')] as Record<string, unknown>[]).map((peer) => read(peer, PEER_FACTS));
+  return { ...read(global, SITE_FACTS), peers } as FirmwareFacts;
 }

@@ -1,17 +1,29 @@
 /** A firmware made by hand around built control, and a field of plain words that loses nothing: what the target itself does stands out. */
+import type { SiteConfig } from '../../../firmware/control/config';
+import type { Params } from '../../../firmware/control/params';
+import type { BuiltFile } from '../../../sim/build/built';
 import { builtFiles } from '../build/built';
 import type { FarEnd, Field } from '../../../sim/link/far-end';
 import type { Instrument } from '../../../sim/plant/instrument';
 import type { Plant } from '../../../sim/plant/plant';
 import type { ScenarioSetup } from '../../../sim/scenario/setup';
 import type { BundleTarget } from '../../../sim/target/bundle-run';
-import type { Firmware, FirmwareFacts } from '../../../sim/target/firmware';
+import type { Firmware } from '../../../sim/target/firmware';
+
+/** Where the field answers, and whether there are pins. */
+export interface Wires {
+  host: string;
+  port: number;
+  hasPins: boolean;
+}
+
+const VIRTUAL: Wires = { host: 'field', port: 1, hasPins: true };
 
 /** Asks for everything half a tick before each tick, and sends what control wrote behind it. */
-function ioScript(tickMs: number, breakers: number): string {
+function ioScript(tickMs: number, breakers: number, { host, port, hasPins }: Wires): string {
   return `
-var firmware={started:false,startMs:0};
-var $n=0,$s=require("net").connect({host:"field",port:1},function(){
+var firmware={started:false,startMs:0,tick:0,late:0,worstLateMs:0,skipped:0,peers:[]};
+var $n=0,$s=require("net").connect({host:"${host}",port:${port}},function(){
 firmware.startMs=getTime()*1000;
 firmware.started=true;
 setInterval($tick,${tickMs});
@@ -23,9 +35,10 @@ if(m.length===4)busbar.setReading(m[0],m[1],m[2],m[3]);
 else busbar.setStorage(m[0],m[1],m[2],m[4]);
 });
 });
-for(var $k=0;$k<${breakers};$k++)$watch($k);
+for(var $k=0;$k<${hasPins ? breakers : 0};$k++)$watch($k);
 function $watch(k){busbar.setBreaker(k,digitalRead(k)===1);setWatch(function(e){busbar.setBreaker(k,e.state);},k,{repeat:true});}
 function $tick(){
+firmware.tick=$n+1;
 busbar.step(++$n);
 for(var k=busbar.nextCommand();k>=0;k=busbar.nextCommand())$s.write(k+" "+busbar.setpointW(k));
 }
@@ -33,10 +46,19 @@ for(var k=busbar.nextCommand();k>=0;k=busbar.nextCommand())$s.write(k+" "+busbar
 }
 
 /** The firmware of a scenario's site. */
-export function handMade({ config, params, tickMs }: ScenarioSetup): Firmware {
-  const control = builtFiles([{ config, params, board: 'linux' }])[0]!;
+export function handMade({ config, params, tickMs }: ScenarioSetup, wires = VIRTUAL): Firmware {
+  const control = controlOf(config, params);
   const breakers = [config.nodes, config.batteries, config.renewables, config.loads].reduce((sum, { length }) => sum + length, 0);
-  return { code: control.code + ioScript(tickMs, breakers), control, facts: (global) => global as FirmwareFacts };
+  return { code: control.code + ioScript(tickMs, breakers, wires), control, short: {} };
+}
+
+const built = new Map<string, BuiltFile>();
+
+/** A build takes seconds: one for each site and set of parameters. */
+function controlOf(config: SiteConfig, params: Params): BuiltFile {
+  const key = JSON.stringify([config, params]);
+  if (!built.has(key)) built.set(key, builtFiles([{ config, params, board: 'linux' }])[0]!);
+  return built.get(key)!;
 }
 
 /** A firmware with its field. */
@@ -52,7 +74,7 @@ interface Told {
   seen: number;
 }
 
-class PlainField implements Field {
+export class PlainField implements Field {
   private readonly told: Told[];
 
   constructor(private readonly plant: Plant, { config }: ScenarioSetup) {
