@@ -20,7 +20,7 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
     loadW: 0, lowW: 0, highW: 0, firmW: 0, gridLowW: -c.ratingW, gridHighW: c.ratingW, gridLowBy: By.NodeRating, gridHighBy: By.NodeRating,
     own: { floorW: 0, ceilW: 0, chargeW: 0, forcedW: 0, floorBy: By.DeviceRating, ceilBy: By.DeviceRating }, chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, tight: false, withinAtMs: 0,
-    storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], suns: [],
+    storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], banded: false, suns: [],
   };
   if (c.metered === 1) {
     const r = buildReading(Role.Import, n, Subject.Node + index);
@@ -51,7 +51,7 @@ export function buildReading(role: Role, node: Node, subject: number): Reading {
 }
 
 function buildCommand(leaseMs: number, setpointW: number): Command {
-  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, due: false, sentAtMs: NEVER_MS, movedAtMs: NEVER_MS, by: By.Nobody };
+  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, due: false, sentAtMs: NEVER_MS, by: By.Nobody };
 }
 
 function buildStorageSlot(minW: number): StorageSlot {
@@ -89,7 +89,7 @@ export function buildRenewable(c: RenewableConfig, node: Node, index: number): R
   }
   return {
     reading, node, home: node, slot: buildCeilingSlot(c.ratedW), command: buildCommand(c.leaseMs, c.fallbackW),
-    ratedW: c.ratedW, aimW: c.fallbackW, heldW: c.ratedW, over: false,
+    ratedW: c.ratedW, aimW: c.fallbackW, heldW: c.ratedW, movedAtMs: NEVER_MS, over: false,
     trimPermille: OVERSHOOT_PERMILLE, trusted: false,
     lastSentW: 0, lastPowerW: 0, nextAtMs: 0, stridePermille: 10, tryPermille: 0, tryAtMs: 0,
   };

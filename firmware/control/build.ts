@@ -45,7 +45,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, commandsDue: false,
-    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, followed: false, inBand: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
+    chargeW, dischargeW, wantW: 0, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, astir: false, followed: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
   };
 }
@@ -110,6 +110,7 @@ function joinBalances(s: Site): void {
   for (const l of s.loads) l.home = balanceOf(l.node, s.downward);
   // A node takes part in the share-outs above it only where there is something below it to share.
   for (const n of s.upward) {
+    for (const m of n.storages) if (m.minW > 0) n.banded = true;
     for (const m of n.storages) if (n.storage.minW === 0 || m.minW < n.storage.minW) n.storage.minW = m.minW;
     if (n.up !== null && n.storages.length > 0) n.up.storages.push(n.storage);
     if (n.up !== null && n.suns.length > 0) n.up.suns.push(n.sun);

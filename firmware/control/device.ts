@@ -12,8 +12,6 @@ export interface Command {
   setpointW: number;
   due: boolean;
   sentAtMs: number;
-  /** When the setpoint last changed. */
-  movedAtMs: number;
   by: By;
 }
 
@@ -64,6 +62,8 @@ export interface Renewable {
   /** The ceiling that it was told, untrimmed, and the largest of the last seconds, which the output may still be coming down from. */
   aimW: number;
   heldW: number;
+  /** When its setpoint last changed. */
+  movedAtMs: number;
   over: boolean;
   trimPermille: number;
   /** True once it was read at its ceiling: from then on a shortfall is the sun's, unless a try shows otherwise. */

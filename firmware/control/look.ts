@@ -34,6 +34,6 @@ function mostOf(u: Renewable): number {
 /** A unit whose trim is trusted and that had time to settle stands at what it was told or does not; any other may fall short of it by all that a trim can mend. */
 function isHeld(p: Params, u: Renewable, powerW: number): boolean {
   const c = u.command;
-  if (u.trusted && u.reading.atMs - c.movedAtMs > SETTLE_MS) return powerW * (1000 + HELD_PERMILLE) >= c.setpointW * (1000 + u.trimPermille);
+  if (u.trusted && u.reading.atMs - u.movedAtMs > SETTLE_MS) return powerW * (1000 + HELD_PERMILLE) >= c.setpointW * (1000 + u.trimPermille);
   return powerW * 1000 >= c.setpointW * (1000 - p.trimPermille);
 }

@@ -114,6 +114,8 @@ export interface Node {
   sun: CeilingSlot;
   /** Who shares what this node gets: its own devices, and the balances below that have any. */
   storages: StorageSlot[];
+  /** True where a battery cannot run at just any power. */
+  banded: boolean;
   suns: CeilingSlot[];
 }
 

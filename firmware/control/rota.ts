@@ -1,5 +1,5 @@
 /** What is slow takes turns: one job and one shift of devices a tick, so that no tick is long. */
-import { commandLoads, commandRenewable, lowerRenewables, renewBattery } from './act.js';
+import { commandLoads, commandRenewable, follow, lowerRenewables, renewBattery } from './act.js';
 import { dealCeilings } from './share-ceiling.js';
 import { gatherReserve, keepReserve } from './keep-reserve.js';
 import { weighAges } from './learn-age.js';
@@ -100,6 +100,8 @@ function serve(s: Site, p: Params, shift: Shift): void {
     trimBattery(b, p, elapsedMs);
     renewBattery(s, b);
     watchBattery(s, p, b);
+    // Its trim may have moved; where shares did, all of them follow at the end of the tick.
+    if (!s.astir) follow(s, p, b);
   }
   for (const u of shift.renewables) {
     lookAt(p, u);

@@ -12,25 +12,31 @@ export function shareStorage(s: Site, p: Params): void {
   const leastW = (s.chargeW + s.dischargeW) * p.batteryBandPermille / 8000;
   if (!s.roomsMoved && movedW < leastW && movedW > -leastW) return;
   s.roomsMoved = false;
+  s.astir = true;
   s.root.storage.shareW = s.totalW;
   for (const n of s.downward) {
     if (n.storages.length === 0) continue;
-    const restW = deal(s, n.storages, n.storage.shareW);
-    if (s.inBand || restW >= 1 || restW <= -1) s.unplacedW += settle(n.storages, restW);
+    const restW = deal(n.storages, n.storage.shareW);
+    if (restW >= 1 || restW <= -1 || n.banded && isInBand(n.storages)) s.unplacedW += settle(n.storages, restW);
   }
 }
 
-/** Each member's part by its energy, clamped to its room; returns what is left over, and notes whether a share fell into a minimum-power band. */
-function deal(s: Site, slots: StorageSlot[], totalW: number): number {
+/** Each member's part by its energy, clamped to its room; returns what is left over. */
+function deal(slots: StorageSlot[], totalW: number): number {
   let restW = totalW;
-  s.inBand = false;
   for (const m of slots) {
-    const w = totalW * (totalW > 0 ? m.givePart : m.takePart), shareW = w > m.ceilW ? m.ceilW : w < m.floorW ? m.floorW : w;
-    m.shareW = shareW;
-    restW -= shareW;
-    if (shareW < m.minW && shareW > -m.minW) s.inBand = true;
+    let w = totalW * (totalW > 0 ? m.givePart : m.takePart);
+    if (w > m.ceilW) w = m.ceilW; else if (w < m.floorW) w = m.floorW;
+    m.shareW = w;
+    restW -= w;
   }
   return restW;
+}
+
+/** Whether a share that was just dealt out fell into its member's minimum-power band. */
+function isInBand(slots: StorageSlot[]): boolean {
+  for (const m of slots) if (m.shareW < m.minW && m.shareW > -m.minW) return true;
+  return false;
 }
 
 /** Places what is left over, around members that stand; returns what found no place. */

@@ -87,10 +87,10 @@ export interface Site {
   /** True when the state of a battery allows something else than its slot; when a room moved, so that the total must be dealt out anew. */
   roomsStale: boolean;
   roomsMoved: boolean;
+  /** True when shares were dealt out anew, or a setpoint has still to follow its share: all batteries are looked at. */
+  astir: boolean;
   /** True when slots followed their batteries in this tick. */
   followed: boolean;
-  /** True when a share that was just dealt out fell into a minimum-power band. */
-  inBand: boolean;
   /** What the limits asked of the batteries and no battery could do; positive: too little discharge. */
   unplacedW: number;
   /** Grid import that the last commands led to expect: where the ramp of the PCC starts. */

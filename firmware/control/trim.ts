@@ -54,7 +54,7 @@ export function trimRenewable(s: Site, p: Params, u: Renewable, elapsedMs: numbe
   const overW = r.powerW - u.heldW;
   // Two looks in a row: the output may still be on its way down.
   if (overW > 0 && u.over) lowerTrim(u, p, overW * 1000 / u.heldW * elapsedMs * 3 / p.trimMs);
-  else if (overW <= 0 && s.nowMs >= u.nextAtMs && r.atMs - u.command.movedAtMs >= LOOK_MS) look(s, p, u);
+  else if (overW <= 0 && s.nowMs >= u.nextAtMs && r.atMs - u.movedAtMs >= LOOK_MS) look(s, p, u);
   u.over = overW > 0;
 }
 

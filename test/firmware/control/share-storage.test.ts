@@ -13,7 +13,7 @@ const room = (over: Partial<Room> = {}): Room => ({ floorW: -MW, ceilW: MW, give
 
 /** Deals a total out among batteries with these rooms on one node. */
 function share(totalW: number, rooms: Room[]): { shares: number[]; unplacedW: number } {
-  const { site, params } = new Bench({ batteries: rooms.map(() => battery()) });
+  const { site, params } = new Bench({ batteries: rooms.map(({ minW }) => battery({ minW })) });
   rooms.forEach((it, k) => Object.assign(site.batteries[k]!.slot, it));
   gatherReserve(site);
   site.totalW = totalW;
