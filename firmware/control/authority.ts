@@ -5,6 +5,7 @@
  */
 import type { Command } from './device.js';
 import type { Reading } from './node.js';
+import { leaveOrdinary } from './ordinary.js';
 import type { Site } from './site.js';
 import { When } from './mode.js';
 
@@ -18,6 +19,7 @@ export function ask(s: Site, from: From, what: When): boolean {
   if ((what & ASKABLE) !== what) return false;
   if (from === From.Remote && (!s.remote || (what & When.UnlockAsked) !== 0)) return false;
   s.asked |= what;
+  s.sightedUntilMs = 0;
   return true;
 }
 
@@ -26,6 +28,7 @@ export function setSiteManual(s: Site, from: From, manual: boolean): boolean {
   if (from === From.Remote && !s.remote) return false;
   if (manual && !s.manual) s.manualW = s.root.dischargeW;
   s.manual = manual;
+  leaveOrdinary(s);
   return true;
 }
 

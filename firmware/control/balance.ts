@@ -66,21 +66,26 @@ function mostRenewable(s: Site, p: Params, n: Node): number {
 
 /** The ceiling stands ahead of the sun: load, export limit and what flows into the batteries. Down at once, up at a ramp. */
 function setCeiling(s: Site, p: Params, n: Node): void {
-  const sun = n.sun;
-  let ceilingW = n.firmW - n.gridLowW + flowIn(n) - n.forcedW, by = n.gridLowBy;
-  if (n.up === null) {
-    if (p.pccRampWPerS < MOST_W) {
-      const rampedW = n.firmW - s.gridW + flowIn(n) + p.pccRampWPerS * RAMP_AHEAD_S;
-      if (rampedW < ceilingW) { ceilingW = rampedW; by = By.PccRamp; }
-    }
-    if (isFallenBack(s, p) && n.fallbackW < ceilingW) { ceilingW = n.fallbackW; by = s.mode === Mode.Blind ? By.Blind : By.Stopped; }
-    if (s.mode === Mode.Locked) { ceilingW = 0; by = By.Locked; }
+  const flowW = flowIn(n), mostW = n.sun.mostW;
+  let ceilingW = n.firmW - n.gridLowW + flowW - n.forcedW;
+  n.ceilingBy = n.gridLowBy;
+  if (!s.ordinary && n.up === null) ceilingW = boundSite(s, p, ceilingW, flowW);
+  if (ceilingW >= mostW) { ceilingW = mostW; n.ceilingBy = By.DeviceRating; } else ceilingW = inSteps(p, n, ceilingW);
+  n.ceilingW = ceilingW > n.ceilingW ? risen(s, p, n, ceilingW) : ceilingW;
+}
+
+/** What else holds for the site as a whole: the ramp of the PCC, what a fallen back site may make, a lock. */
+function boundSite(s: Site, p: Params, ceilingW: number, flowW: number): number {
+  const n = s.root;
+  let w = ceilingW;
+  if (p.pccRampWPerS < MOST_W) {
+    const rampedW = n.firmW - s.gridW + flowW + p.pccRampWPerS * RAMP_AHEAD_S;
+    if (rampedW < w) { w = rampedW; n.ceilingBy = By.PccRamp; }
   }
-  if (ceilingW >= sun.mostW) { ceilingW = sun.mostW; by = By.DeviceRating; } else ceilingW = inSteps(p, n, ceilingW);
-  const risenW = n.ceilingW + n.renewableRatedW * riseOf(s, p) * s.dtMs / 1000000;
-  if (ceilingW > risenW) { ceilingW = risenW; by = By.Ramp; }
-  n.ceilingW = ceilingW;
-  n.ceilingBy = by;
+  if (isFallenBack(s, p) && n.fallbackW < w) { w = n.fallbackW; n.ceilingBy = s.mode === Mode.Blind ? By.Blind : By.Stopped; }
+  if (s.mode !== Mode.Locked) return w;
+  n.ceilingBy = By.Locked;
+  return 0;
 }
 
 /**
@@ -100,8 +105,13 @@ function flowIn(n: Node): number {
   return flowW < 0 ? -flowW : 0;
 }
 
-function riseOf(s: Site, p: Params): number {
-  return s.nowMs < s.restartUntilMs ? p.restartRampPermillePerS : p.rampPermillePerS;
+/** A ceiling rises by its ramp, a slow one after a restart. */
+function risen(s: Site, p: Params, n: Node, ceilingW: number): number {
+  const risePermillePerS = s.nowMs < s.restartUntilMs ? p.restartRampPermillePerS : p.rampPermillePerS;
+  const risenW = n.ceilingW + n.renewableRatedW * risePermillePerS * s.dtMs / 1000000;
+  if (ceilingW <= risenW) return ceilingW;
+  n.ceilingBy = By.Ramp;
+  return risenW;
 }
 
 /** What flexible loads may take: import limit, PV and wind, and what the batteries give now, less the load that does not bend. */

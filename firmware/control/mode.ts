@@ -1,5 +1,6 @@
 /** Stage 2: the mode, from a table of conditions; first match wins. */
 import { Mode, Quality } from './codes.js';
+import { leaveOrdinary } from './ordinary.js';
 import type { Site } from './site.js';
 import type { Params } from './params.js';
 
@@ -27,9 +28,10 @@ const TRANSITIONS: readonly Transition[] = [
 
 /** Moves to the next mode where the conditions ask for it; leaving a stop or a long blindness starts the slow ramp. */
 export function chooseMode(s: Site, p: Params): void {
+  if (s.nowMs <= s.sightedUntilMs) return;
   const conditions = sightOf(s, p) | (s.root.closed ? When.GridClosed : When.GridOpen) | s.asked;
   s.asked = 0;
-  if (conditions === s.conditions) return;
+  if (conditions === s.conditions) { lookAhead(s, p); return; }
   s.conditions = conditions;
   for (const t of TRANSITIONS) {
     if ((t.from >> s.mode & 1) === 0 || (conditions & t.when) !== t.when) continue;
@@ -38,11 +40,24 @@ export function chooseMode(s: Site, p: Params): void {
   }
 }
 
+/** While the meter is fresh and the site runs, nothing but a request or a breaker can ask for another mode. */
+function lookAhead(s: Site, p: Params): void {
+  const r = s.root.reading;
+  if (s.mode === Mode.GridTied && r !== null && r.quality !== Quality.Never) s.sightedUntilMs = r.atMs + p.blindAfterMs;
+}
+
+/** On the rota: a parameter may have changed by when a reading is too old. */
+export function reviewSight(s: Site, p: Params): void {
+  const r = s.root.reading;
+  if (r !== null && s.sightedUntilMs > r.atMs + p.blindAfterMs) s.sightedUntilMs = 0;
+}
+
 function enter(s: Site, p: Params, mode: Mode): void {
   const longBlind = s.mode === Mode.Blind && s.nowMs - s.blindSinceMs > p.fallbackAfterMs;
   if (mode === Mode.Blind) s.blindSinceMs = s.nowMs;
   if (s.mode === Mode.Stopped || longBlind) s.restartUntilMs = s.nowMs + p.restartMs;
   s.mode = mode;
+  leaveOrdinary(s);
   // The table is read again in the next tick: a way may lead through two modes.
   s.conditions = 0;
 }

@@ -4,8 +4,10 @@ import { dealCeilings } from './share-ceiling.js';
 import { gatherReserve, keepReserve } from './keep-reserve.js';
 import { weighAges } from './learn-age.js';
 import { limitNodes } from './limits.js';
+import { lookForOrdinary } from './ordinary.js';
 import { lookAt } from './look.js';
 import { moveUnused } from './move-unused.js';
+import { reviewSight } from './mode.js';
 import { raiseAlarms } from './watch.js';
 import { shareLoads } from './share-loads.js';
 import { trimBattery, trimRenewable } from './trim.js';
@@ -82,6 +84,8 @@ function work(s: Site, p: Params, job: number): void {
     if (s.root.flexibleRatedW > 0 && s.loadsAtMs !== s.nowMs) serveLoads(s, p);
   } else if (job === 1) dealCeilings(s, p);
   else if (job === LIMITS_JOB) {
+    lookForOrdinary(s, p);
+    reviewSight(s, p);
     limitNodes(s, p);
     moveUnused(s, p);
   } else {

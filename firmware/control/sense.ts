@@ -42,14 +42,14 @@ function readMeter(s: Site, r: Reading): void {
 
 /** Devices are read in the order of arrival, so many a tick that no burst makes a tick long; the rest waits for the next. */
 function readDevices(s: Site): void {
-  let left = s.latchMost;
-  while (left > 0 && s.queued > 0) {
-    const r = s.readings[s.queue[s.queueAt] as number] as Reading, powerW = r.inW, atMs = r.inAtMs;
+  let left = s.queued < s.latchMost ? s.queued : s.latchMost;
+  while (left > 0) {
+    const r = s.readings[s.queue[s.queueAt] as number] as Reading, powerW = r.inW, atMs = r.inAtMs, good = r.quality === Quality.Good;
     s.queueAt = s.queueAt + 1 === s.queueMost ? 0 : s.queueAt + 1;
     s.queued--;
     r.waiting = false;
-    left = r.quality === Quality.Good ? left - 1 : 0; // one that goes the long way is enough for a tick
-    if (r.quality === Quality.Good && powerW >= r.leastW && powerW <= r.mostW && atMs > r.atMs && atMs <= s.latestMs || admit(s, r, atMs)) latch(s, r, powerW | 0, atMs);
+    left = good ? left - 1 : 0; // one that goes the long way is enough for a tick
+    if (good && powerW >= r.leastW && powerW <= r.mostW && atMs > r.atMs && atMs <= s.latestMs || admit(s, r, atMs)) latch(s, r, powerW | 0, atMs);
   }
 }
 
@@ -80,6 +80,7 @@ function admit(s: Site, r: Reading, atMs: number): boolean {
 function followBreakers(s: Site, p: Params): void {
   let stored = false;
   s.breakersMoved = false;
+  s.sightedUntilMs = 0;
   for (const n of s.nodes) n.live = n.parent === null || n.closed && n.parent.live;
   for (const r of s.readings) {
     const present = r.closed && r.node.live;

@@ -35,6 +35,10 @@ export interface Site {
   hasty: boolean;
 
   mode: Mode;
+  /** True where no tick need ask for hands, modes, and ramps (`ordinary.ts`). */
+  ordinary: boolean;
+  /** Until when nothing can end the sight of the PCC unasked. */
+  sightedUntilMs: number;
   /** Condition bits of the last tick, and those that a person or a contact asked for since (`mode.ts`). */
   conditions: number;
   asked: number;
@@ -76,8 +80,7 @@ export interface Site {
   /** Ratings of all batteries together, either way. */
   chargeW: number;
   dischargeW: number;
-  /** The wish, what became of it, and who bound it. */
-  wantW: number;
+  /** What became of the wish, and who bound it. */
   totalW: number;
   by: By;
   /** Which way the batteries last went: 1 discharging, -1 charging. */

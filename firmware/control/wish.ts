@@ -1,5 +1,6 @@
 /** Stage 5: one wish chooses what the batteries are to do; then it is clamped into the room. */
 import { By, Mode, Wish } from './codes.js';
+import { expectGrid } from './ordinary.js';
 import type { Site } from './site.js';
 import { MOST_W } from './params.js';
 import type { Params } from './params.js';
@@ -10,15 +11,15 @@ const LASTS_MS = 1000;
 
 /** Sets the batteries' total, and who bound it. */
 export function wish(s: Site, p: Params): void {
-  let wantW = aim(s, p);
+  let wantW = s.root.loadW - s.root.renewableW;
   s.by = By.Nobody;
-  wantW = rampPcc(s, p, wantW);
-  wantW = probe(s, p, wantW);
-  wantW = holdDirection(s, p, wantW);
-  s.wantW = wantW;
-  s.totalW = clamp(s, wantW);
-  if (s.totalW > 0) s.direction = 1; else if (s.totalW < 0) s.direction = -1;
-  s.gridW = s.root.loadW - s.root.renewableW - s.totalW;
+  if (!s.ordinary) wantW = rampPcc(s, p, aim(s, p));
+  if (s.hungry) wantW = probe(s, p, wantW);
+  if (wantW * s.direction >= 0) s.reversingMs = 0; else wantW = holdDirection(s, p, wantW);
+  const totalW = clamp(s, wantW);
+  s.totalW = totalW;
+  if (totalW * s.direction <= 0) turn(s, totalW);
+  if (!s.ordinary) expectGrid(s);
 }
 
 /** What is aimed at before any limit: the operator's hand, nought where the site does not run, else the wish. */
@@ -46,7 +47,7 @@ function probe(s: Site, p: Params, wantW: number): number {
   const n = s.root;
   if (p.absorbCurtailed === 0 || s.mode !== Mode.GridTied || s.manual) return wantW;
   // While much of the ceiling lies unused, moving shares finds the hidden energy without a battery.
-  if (!s.hungry || n.renewableW * 8 < n.ceilingW * 7) return wantW;
+  if (n.renewableW * 8 < n.ceilingW * 7) return wantW;
   const boundW = n.storage.ceilW < wantW ? n.storage.ceilW : wantW;
   // Enough to lift the ceiling over a step (`inSteps` in balance.ts), or the ceiling would not see it.
   return boundW - (s.chargeW * p.probePermille + n.renewableRatedW * p.quantumPermille) / 1000;
@@ -54,11 +55,15 @@ function probe(s: Site, p: Params, wantW: number): number {
 
 /** A battery reverses only when the net demand did: a wish to the other side counts as nought until it is wide, or has lasted. */
 function holdDirection(s: Site, p: Params, wantW: number): number {
-  if (wantW * s.direction >= 0) { s.reversingMs = 0; return wantW; }
   const absW = wantW < 0 ? -wantW : wantW;
   const bandW = (wantW > 0 ? s.dischargeW : s.chargeW) * p.reversalPermille / 1000;
   if (absW > bandW) s.reversingMs += s.dtMs; else s.reversingMs = 0;
   return absW > bandW * WIDE || s.reversingMs > LASTS_MS ? wantW : 0;
+}
+
+/** Nought is no direction: the last one holds. */
+function turn(s: Site, totalW: number): void {
+  if (totalW > 0) s.direction = 1; else if (totalW < 0) s.direction = -1;
 }
 
 /** Into the room; the limit at the edge is the answer to "why". */
@@ -66,7 +71,12 @@ function clamp(s: Site, wantW: number): number {
   const n = s.root, slot = n.storage;
   if (wantW > slot.ceilW) { s.by = n.ceilBy; return slot.ceilW; }
   if (wantW < slot.floorW) { s.by = n.floorBy; return slot.floorW; }
+  if (!s.ordinary) sayWhose(s);
+  return wantW;
+}
+
+/** Inside the room it is the mode, or a hand, that chose. */
+function sayWhose(s: Site): void {
   if (s.mode !== Mode.GridTied) s.by = s.mode === Mode.Stopped ? By.Stopped : s.mode === Mode.Locked ? By.Locked : By.Blind;
   else if (s.manual) s.by = By.Manual;
-  return wantW;
 }
