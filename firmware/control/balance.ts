@@ -14,18 +14,15 @@ import type { Params } from './params.js';
 
 /** How far ahead a ceiling may run of the ramp of the PCC. */
 const RAMP_AHEAD_S = 2;
-/** Part of the margin of an export limit that the noise of the load may use. */
-const NOISE_PERMILLE = 600;
-
 /** Narrows batteries, sets ceiling and allowed flexible load of every balance, and hands the sums on to the balance above. */
 export function balance(s: Site, p: Params): void {
   s.unplacedW = 0;
   for (const n of s.upward) {
-    settle(p, n);
+    settle(n);
+    if (n.parts.length > 0) gatherRoom(n);
     boundStorage(s, p, n);
     setCeiling(s, p, n);
-    allowLoads(n);
-    if (n.up !== null) handUp(n, n.up);
+    if (n.flexibleRatedW > 0) allowLoads(n);
   }
 }
 
@@ -34,27 +31,48 @@ export function balance(s: Site, p: Params): void {
  * it by three times what the load usually moves, but never by more than most of the margin, which is there for what no ceiling can follow.
  * It comes down half the way: the noise that took the bound down takes it up again.
  */
-function settle(p: Params, n: Node): void {
-  const lowW = n.lowW, noiseW = n.estimate === null ? 0 : n.estimate.moveW * 3;
-  const slackW = n.gridLowBy === By.ExportLimit ? -n.gridLowW * p.limitMarginPermille * NOISE_PERMILLE / 1000000 : 0;
-  const mostW = lowW + (noiseW < slackW ? noiseW : slackW);
+function settle(n: Node): void {
+  const lowW = n.lowW, mostW = lowW + n.noiseW;
   if (n.firmW < lowW) n.firmW = lowW; else if (n.firmW > mostW) n.firmW = (lowW + mostW) / 2;
+}
+
+/** What the batteries of a balance allow, with those of the balances below as far as these let them. */
+function gatherRoom(n: Node): void {
+  const room = n.room, own = n.own;
+  room.floorW = own.floorW;
+  room.ceilW = own.ceilW;
+  room.floorBy = own.floorBy;
+  room.ceilBy = own.ceilBy;
+  for (const m of n.parts) {
+    if (m.storages.length === 0) continue;
+    room.floorW += m.storage.floorW;
+    room.ceilW += m.storage.ceilW;
+    if (m.floorBy > room.floorBy) room.floorBy = m.floorBy;
+    if (m.ceilBy > room.ceilBy) room.ceilBy = m.ceilBy;
+  }
 }
 
 /** Batteries must leave room for what PV and wind may be making by now, and must cover what they make at least. */
 function boundStorage(s: Site, p: Params, n: Node): void {
-  const slot = n.storage;
-  const mostW = n.firmW - mostRenewable(s, p, n) - n.gridLowW;
-  const leastW = n.highW - n.renewableW - n.gridHighW;
-  const roomLowW = slot.floorW, roomHighW = slot.ceilW;
-  if (mostW < slot.ceilW) { slot.ceilW = mostW < roomLowW ? roomLowW : mostW; n.ceilBy = n.gridLowBy; }
-  if (leastW > slot.floorW) { slot.floorW = leastW > roomHighW ? roomHighW : leastW; n.floorBy = n.gridHighBy; }
-  let leftW = mostW < roomLowW ? mostW - roomLowW : leastW > roomHighW ? leastW - roomHighW : 0;
-  if (slot.floorW > slot.ceilW) {
-    if (n.ceilBy <= n.floorBy) { leftW = slot.floorW - slot.ceilW; slot.floorW = slot.ceilW; } else { leftW = slot.ceilW - slot.floorW; slot.ceilW = slot.floorW; }
-  }
+  const slot = n.storage, room = n.room;
+  let ceilW = n.firmW - mostRenewable(s, p, n) - n.gridLowW, floorW = n.highW - n.renewableW - n.gridHighW;
+  if (ceilW < room.ceilW) n.ceilBy = n.gridLowBy; else { ceilW = room.ceilW; n.ceilBy = room.ceilBy; }
+  if (floorW > room.floorW) n.floorBy = n.gridHighBy; else { floorW = room.floorW; n.floorBy = room.floorBy; }
+  slot.ceilW = ceilW;
+  slot.floorW = floorW;
+  if (floorW > ceilW) s.unplacedW += overrule(n);
   if (slot.shareW > slot.ceilW || slot.shareW < slot.floorW) s.roomsMoved = true;
-  s.unplacedW += leftW;
+}
+
+/** Limits ask for more than the batteries have, or against each other: the more important one gets what there is. @returns what is left over */
+function overrule(n: Node): number {
+  const slot = n.storage, room = n.room;
+  let leftW = 0;
+  if (slot.floorW > room.ceilW) { leftW = slot.floorW - room.ceilW; slot.floorW = room.ceilW; }
+  if (slot.ceilW < room.floorW) { leftW = slot.ceilW - room.floorW; slot.ceilW = room.floorW; }
+  if (slot.floorW <= slot.ceilW) return leftW;
+  if (n.ceilBy <= n.floorBy) { leftW = slot.floorW - slot.ceilW; slot.floorW = slot.ceilW; } else { leftW = slot.ceilW - slot.floorW; slot.ceilW = slot.floorW; }
+  return leftW;
 }
 
 /** What PV and wind may be making now: as read, a rise since then, but no more than they were granted. */
@@ -66,12 +84,22 @@ function mostRenewable(s: Site, p: Params, n: Node): number {
 
 /** The ceiling stands ahead of the sun: load, export limit and what flows into the batteries. Down at once, up at a ramp. */
 function setCeiling(s: Site, p: Params, n: Node): void {
-  const flowW = flowIn(n), mostW = n.sun.mostW;
+  const flowW = flowIn(n), mostW = usableBy(n);
   let ceilingW = n.firmW - n.gridLowW + flowW - n.forcedW;
   n.ceilingBy = n.gridLowBy;
   if (!s.ordinary && n.up === null) ceilingW = boundSite(s, p, ceilingW, flowW);
   if (ceilingW >= mostW) { ceilingW = mostW; n.ceilingBy = By.DeviceRating; } else ceilingW = inSteps(p, n, ceilingW);
-  n.ceilingW = ceilingW > n.ceilingW ? risen(s, p, n, ceilingW) : ceilingW;
+  if (ceilingW > n.ceilingW) ceilingW = risen(s, p, n, ceilingW);
+  n.ceilingW = ceilingW;
+  // What a node may pass is all that the balance above can give it.
+  n.sun.mostW = n.up === null ? mostW : ceilingW;
+}
+
+/** Most that the units of a balance could use, and what the balances below let theirs have. */
+function usableBy(n: Node): number {
+  let mostW = n.unitsMostW;
+  for (const m of n.parts) mostW += m.ceilingW;
+  return mostW;
 }
 
 /** What else holds for the site as a whole: the ramp of the PCC, what a fallen back site may make, a lock. */
@@ -116,22 +144,6 @@ function risen(s: Site, p: Params, n: Node, ceilingW: number): number {
 
 /** What flexible loads may take: import limit, PV and wind, and what the batteries give now, less the load that does not bend. */
 function allowLoads(n: Node): void {
-  if (n.flexibleRatedW === 0) return;
-  const givenW = n.dischargeW > 0 ? n.dischargeW : 0;
-  const allowedW = n.gridHighW + n.renewableW + givenW - (n.highW - n.flexibleW);
+  const allowedW = n.gridHighW + n.renewableW + (n.dischargeW > 0 ? n.dischargeW : 0) - (n.highW - n.flexibleW);
   n.allowedW = allowedW > 0 ? allowedW : 0;
-}
-
-function handUp(n: Node, up: Node): void {
-  const slot = n.storage, sum = up.storage;
-  // What a node may pass is all that the balance above can give it.
-  n.sun.mostW = n.ceilingW;
-  up.sun.mostW += n.ceilingW;
-  if (n.storages.length === 0) return;
-  sum.floorW += slot.floorW;
-  sum.ceilW += slot.ceilW;
-  up.chargeRoomW += n.chargeRoomW;
-  up.forcedW += n.forcedW;
-  if (n.floorBy > up.floorBy) up.floorBy = n.floorBy;
-  if (n.ceilBy > up.ceilBy) up.ceilBy = n.ceilBy;
 }

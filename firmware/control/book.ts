@@ -7,8 +7,17 @@ import type { Site } from './site.js';
 /** A change between two samples is booked half-way between them, but no further back than half of this. */
 const GAP_MS = 1000;
 
+/** Takes up the power of a device that is not a meter: W, with the stamp of its sample. */
+export function book(s: Site, r: Reading, powerW: number, atMs: number): void {
+  const gapMs = atMs - r.atMs, changeW = powerW - r.powerW;
+  r.atMs = atMs;
+  if (changeW === 0) return;
+  r.powerW = powerW;
+  if (r.role < Role.Load) bookOwn(s, r, changeW, gapMs); else bookLoad(r, changeW);
+}
+
 /** Batteries, PV and wind: their sums, and the ring of own power at the tick at which it changed. */
-export function bookOwn(s: Site, r: Reading, changeW: number, gapMs: number): void {
+function bookOwn(s: Site, r: Reading, changeW: number, gapMs: number): void {
   const backMs = gapMs < GAP_MS ? gapMs / 2 : GAP_MS / 2;
   let slot = (r.atMs - backMs) / s.dtMs | 0;
   if (slot > s.tick) slot = s.tick; else if (slot <= s.tick - OWN_SLOTS) slot = s.tick - OWN_SLOTS + 1;
@@ -21,7 +30,7 @@ export function bookOwn(s: Site, r: Reading, changeW: number, gapMs: number): vo
 }
 
 /** Loads that are read. */
-export function bookLoad(r: Reading, changeW: number): void {
+function bookLoad(r: Reading, changeW: number): void {
   for (let n: Node | null = r.node; n !== null; n = n.parent) {
     n.meteredW += changeW;
     if (r.role === Role.FlexibleLoad) n.flexibleW += changeW;

@@ -4,7 +4,7 @@ import { By, Quality, Role, Subject } from './codes.js';
 import { MOST_W } from './params.js';
 import { AGES, OWN_SLOTS } from './node.js';
 import type { Battery, Command, Load, Renewable } from './device.js';
-import type { CeilingSlot, Estimate, Node, Reading, StorageSlot } from './node.js';
+import type { CeilingSlot, Estimate, Node, OwnRoom, Reading, StorageSlot } from './node.js';
 
 /** A stamp before all others: no reading has come yet. */
 const NEVER_MS = -1000000000;
@@ -13,13 +13,14 @@ const NEVER_MS = -1000000000;
 const OVERSHOOT_PERMILLE = 20;
 
 export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
+  const own = buildOwnRoom();
   const n: Node = {
     parent: c.parent < 0 ? null : nodes[c.parent] as Node, up: null, closed: true, live: true,
     ratingW: c.ratingW, importLimitW: c.importLimitW, exportLimitW: c.exportLimitW, reading: null, olderMs: c.meterOlderMs, estimate: null,
     renewableW: 0, dischargeW: 0, meteredW: 0, flexibleW: 0, unseenW: 0, unseenLoadW: 0, doubtfulW: 0,
     renewableRatedW: 0, loadRatedW: 0, flexibleRatedW: 0, fallbackW: 0,
-    loadW: 0, lowW: 0, highW: 0, firmW: 0, gridLowW: -c.ratingW, gridHighW: c.ratingW, gridLowBy: By.NodeRating, gridHighBy: By.NodeRating,
-    own: { floorW: 0, ceilW: 0, chargeW: 0, forcedW: 0, floorBy: By.DeviceRating, ceilBy: By.DeviceRating }, chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, tight: false, withinAtMs: 0,
+    loadW: 0, lowW: 0, highW: 0, firmW: 0, gridLowW: -c.ratingW, gridHighW: c.ratingW, gridLowBy: By.NodeRating, gridHighBy: By.NodeRating, slackW: 0, noiseW: 0,
+    own, room: own, parts: [], chargeRoomW: 0, forcedW: 0, unitsMostW: 0, floorBy: By.Nobody, ceilBy: By.Nobody, ceilingW: 0, dealtW: 0, ceilingBy: By.Nobody, allowedW: 0, leftW: 0, aimW: 0, tight: false, withinAtMs: 0,
     storage: buildStorageSlot(0), sun: buildCeilingSlot(0), storages: [], banded: false, suns: [],
   };
   if (c.metered === 1) {
@@ -33,11 +34,15 @@ export function buildNode(c: NodeConfig, nodes: Node[], index: number): Node {
   return n;
 }
 
+export function buildOwnRoom(): OwnRoom {
+  return { floorW: 0, ceilW: 0, floorBy: By.DeviceRating, ceilBy: By.DeviceRating };
+}
+
 function buildEstimate(ageErrorMs: number): Estimate {
   return {
     own: new Int32Array(OWN_SLOTS), slot: 0, levelW: 0, loadsW: new Float64Array(AGES), movedW: new Float64Array(AGES),
     restless: new Float64Array(AGES), chosen: (AGES - 1) / 2, ageErrorMs,
-    rawW: 0, dueW: 0, mismatchPpm: 0, restOwnW: 0, restLoadW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, seenAtMs: NEVER_MS, learntAtMs: NEVER_MS,
+    rawW: 0, dueW: 0, mismatchPpm: 0, restOwnW: 0, restLoadW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, lateAtMs: NEVER_MS, seenAtMs: NEVER_MS, learntAtMs: NEVER_MS,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { SiteConfig } from './config.js';
 import { By, Mode, Role, Subject } from './codes.js';
 import { MOST_W } from './params.js';
-import { buildBattery, buildLoad, buildNode, buildReading, buildRenewable } from './build-parts.js';
+import { buildBattery, buildLoad, buildNode, buildOwnRoom, buildReading, buildRenewable } from './build-parts.js';
 import { ALARM_SLOTS, JOBS, LIMITS_JOB } from './site.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
@@ -40,12 +40,12 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: (rotaTicks / JOBS | 0) * LIMITS_JOB - 1, shift: shiftsOf(dtMs, rotaTicks, batteries, renewables), sampled: false, weighing: false, sinceSample: 0, sinceMove: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: LIMITS_JOB - JOBS / rotaTicks, turnStep: JOBS / rotaTicks, shift: shiftsOf(dtMs, rotaTicks, batteries, renewables), sampled: false, weighing: false, sampleTick: -1, moveTick: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, ordinary: false, sightedUntilMs: 0, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
-    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first,
+    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first, watchedEveryMs: readings.length * dtMs,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, commandsDue: false,
-    chargeW, dischargeW, totalW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, astir: false, followed: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
+    chargeW, dischargeW, totalW: 0, bandW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, astir: false, followed: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
   };
 }
@@ -103,7 +103,7 @@ function joinBalances(s: Site): void {
   for (const n of s.nodes) if (n.parent === null || isLimited(n)) s.downward.push(n);
   for (const n of s.downward) {
     s.upward.unshift(n);
-    if (n.parent !== null) n.up = balanceOf(n.parent, s.downward);
+    if (n.parent !== null) joinAbove(n, balanceOf(n.parent, s.downward));
   }
   for (const b of s.batteries) { b.home = balanceOf(b.node, s.downward); b.home.storages.push(b.slot); }
   for (const u of s.renewables) { u.home = balanceOf(u.node, s.downward); u.home.suns.push(u.slot); }
@@ -116,6 +116,12 @@ function joinBalances(s: Site): void {
     if (n.up !== null && n.suns.length > 0) n.up.suns.push(n.sun);
   }
   for (const u of s.renewables) u.home.unitsMostW += u.slot.mostW;
+}
+
+function joinAbove(n: Node, up: Node): void {
+  n.up = up;
+  up.parts.push(n);
+  up.room = buildOwnRoom();
 }
 
 function isLimited(n: Node): boolean {

@@ -21,8 +21,8 @@ export function estimate(s: Site, p: Params): void {
     if (e === null) { takeSum(n); continue; }
     const r = n.reading as Reading;
     if (r.atMs !== e.seenAtMs && r.quality === Quality.Good) takeSample(s, p, n, e);
-    n.loadW += (e.dueW - n.loadW) * e.gain;
-    widen(p, n, s.nowMs - r.atMs - e.usualAgeMs);
+    follow(n, e);
+    if (s.nowMs > e.lateAtMs) widen(p, n, s.nowMs - e.lateAtMs);
   }
 }
 
@@ -33,12 +33,16 @@ function takeSum(n: Node): void {
   n.highW = n.meteredW + n.unseenLoadW;
 }
 
-/** The bounds hold raw and filtered load with what it moves between two readings, and open with the lateness of the reading, up to what is assumed when nothing is known. */
+/** Filters the load; its bounds hold raw and filtered load with what it moves between two readings. */
+function follow(n: Node, e: Estimate): void {
+  const rawW = e.rawW, loadW = n.loadW + (e.dueW - n.loadW) * e.gain;
+  n.loadW = loadW;
+  n.lowW = (loadW < rawW ? loadW : rawW) - e.moveW;
+  n.highW = (loadW < rawW ? rawW : loadW) + e.moveW;
+}
+
+/** The bounds open with the lateness of the reading, up to what is assumed when nothing is known. */
 function widen(p: Params, n: Node, lateMs: number): void {
-  const e = n.estimate as Estimate, rawW = e.rawW;
-  n.lowW = (n.loadW < rawW ? n.loadW : rawW) - e.moveW;
-  n.highW = (n.loadW < rawW ? rawW : n.loadW) + e.moveW;
-  if (lateMs <= 0) return;
   if (n.unseenLoadW === 0 && lateMs * 2 > p.staleAfterMs * 3) { substitute(n); return; }
   const marginW = n.loadRatedW * p.loadSlewPermillePerS * lateMs / 1000000;
   const mostW = p.mostLoadW < n.loadRatedW ? p.mostLoadW : n.loadRatedW;
@@ -73,6 +77,7 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   if (first) e.usualAgeMs = s.nowMs - r.atMs + 1000;
   else if (oldestMs < e.usualAgeMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 64;
   else if (oldestMs < p.blindAfterMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 2;
+  e.lateAtMs = r.atMs + e.usualAgeMs;
   e.gain = s.dtMs / (s.dtMs + p.filterMs + e.ageErrorMs * 3 / 2);
 }
 
@@ -95,4 +100,6 @@ function trackMoves(n: Node, e: Estimate, rawW: number): void {
   const movedW = rawW < e.rawW ? e.rawW - rawW : rawW - e.rawW;
   const mostW = n.loadRatedW / 100;
   if (movedW > e.moveW) e.moveW = movedW < mostW ? movedW : mostW; else e.moveW = e.moveW > 1 ? e.moveW * 31 / 32 : 0;
+  const noiseW = e.moveW * 3;
+  n.noiseW = noiseW < n.slackW ? noiseW : n.slackW;
 }

@@ -1,6 +1,7 @@
 /** Stage 4: what each battery may do by its own state: rating, product limits, breaker, lost readings, reserve and full. */
 import { By, Mode, Quality } from './codes.js';
 import { isFallenBack } from './limits.js';
+import type { Node } from './node.js';
 import type { Battery } from './device.js';
 import type { Site } from './site.js';
 import type { Params } from './params.js';
@@ -23,23 +24,8 @@ export function gatherReserve(s: Site): void {
   }
 }
 
-/** Every tick: opens the room of every balance as far as its own batteries and units allow. */
-export function openRooms(s: Site): void {
-  if (s.roomsStale) followRooms(s);
-  for (const n of s.downward) {
-    const slot = n.storage, own = n.own;
-    slot.floorW = own.floorW;
-    slot.ceilW = own.ceilW;
-    n.chargeRoomW = own.chargeW;
-    n.forcedW = own.forcedW;
-    n.floorBy = own.floorBy;
-    n.ceilBy = own.ceilBy;
-    n.sun.mostW = n.unitsMostW;
-  }
-}
-
 /** Where the state of a battery changed: its slot follows, and the sums of its balance. */
-function followRooms(s: Site): void {
+export function followRooms(s: Site): void {
   s.roomsStale = false;
   s.roomsMoved = true;
   s.followed = true;
@@ -47,8 +33,8 @@ function followRooms(s: Site): void {
     const own = n.own;
     own.floorW = 0;
     own.ceilW = 0;
-    own.chargeW = 0;
-    own.forcedW = 0;
+    n.chargeRoomW = 0;
+    n.forcedW = 0;
     own.floorBy = By.DeviceRating;
     own.ceilBy = By.DeviceRating;
   }
@@ -57,8 +43,10 @@ function followRooms(s: Site): void {
     if (slot.floorW !== b.floorW || slot.ceilW !== b.ceilW) follow(s, b);
     own.floorW += slot.floorW;
     own.ceilW += slot.ceilW;
-    own.chargeW += b.floorW;
-    if (b.floorW > 0) own.forcedW += b.floorW;
+    for (let n: Node | null = b.home; n !== null; n = n.up) {
+      n.chargeRoomW += b.floorW;
+      if (b.floorW > 0) n.forcedW += b.floorW;
+    }
     // The reason beyond the rating counts, whichever battery has it.
     if (b.floorBy > own.floorBy) own.floorBy = b.floorBy;
     if (b.ceilBy > own.ceilBy) own.ceilBy = b.ceilBy;

@@ -5,6 +5,9 @@ import type { Site } from './site.js';
 import { MOST_W } from './params.js';
 import type { Params } from './params.js';
 
+/** Part of the margin of an export limit that the noise of the load may use. */
+const NOISE_PERMILLE = 600;
+
 /** Opens the room of each balance to its rating, then narrows it by the export and import limits. */
 export function limitNodes(s: Site, p: Params): void {
   for (const n of s.downward) {
@@ -17,6 +20,7 @@ export function limitNodes(s: Site, p: Params): void {
   }
   if (p.exportLimitW < MOST_W) limitExport(s.root, p.exportLimitW, p);
   if (p.importLimitW < MOST_W) limitImport(s.root, p.importLimitW, p);
+  for (const n of s.downward) n.slackW = n.gridLowBy === By.ExportLimit ? -n.gridLowW * p.limitMarginPermille * NOISE_PERMILLE / 1000000 : 0;
 }
 
 /** Lets no more out than the limit less its margin. */

@@ -87,8 +87,13 @@ export interface Node {
   gridHighW: number;
   gridLowBy: By;
   gridHighBy: By;
-  /** What its own batteries allow, whatever the limits. */
+  /** What of the margin of its export limit noise may use; what the load's noise does use of it. */
+  slackW: number;
+  noiseW: number;
+  /** What its own batteries allow, whatever the limits; the same with the balances below, one record where there are none. */
   own: OwnRoom;
+  room: OwnRoom;
+  parts: Node[];
   /** Most that the batteries below could charge by their own state (negative). */
   chargeRoomW: number;
   /** What the batteries below discharge at least, whatever the limits, because a hand or a fallback has it so. */
@@ -123,9 +128,6 @@ export interface Node {
 export interface OwnRoom {
   floorW: number;
   ceilW: number;
-  /** Most that they could charge (negative); what they discharge at least. */
-  chargeW: number;
-  forcedW: number;
   floorBy: By;
   ceilBy: By;
 }
@@ -158,6 +160,8 @@ export interface Estimate {
   gain: number;
   /** The age that readings usually reach before the next one comes. */
   usualAgeMs: number;
+  /** When the last reading grows older than that. */
+  lateAtMs: number;
   seenAtMs: number;
   /** The sample that ages were weighed by last. */
   learntAtMs: number;

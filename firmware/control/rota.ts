@@ -9,6 +9,7 @@ import { lookAt } from './look.js';
 import { moveUnused } from './move-unused.js';
 import { reviewSight } from './mode.js';
 import { raiseAlarms } from './watch.js';
+import { setBand } from './share-storage.js';
 import { shareLoads } from './share-loads.js';
 import { trimBattery, trimRenewable } from './trim.js';
 import { watchBattery, watchRenewable } from './watch.js';
@@ -34,24 +35,33 @@ export function takeTurn(s: Site, p: Params): void {
  * waits of a kind it has its ticks, however fast samples come.
  */
 function isBusy(s: Site): boolean {
-  const sampled = s.sampled;
+  if (s.weighing) return weigh(s);
+  if (s.sampled && waitForSample(s)) return true;
+  return (s.fell || s.followed) && waitForMoves(s);
+}
+
+function weigh(s: Site): boolean {
+  s.weighing = false;
   s.sampled = false;
-  if (s.weighing) {
-    s.weighing = false;
-    weighAges(s);
-    return true;
-  }
-  const moved = s.fell || s.followed;
+  // This tick is none of those that the rota must have.
+  s.moveTick++;
+  weighAges(s);
+  return true;
+}
+
+function waitForSample(s: Site): boolean {
+  s.sampled = false;
+  if (s.tick - s.sampleTick <= LEAST_SERVED + 1) return false;
+  s.sampleTick = s.tick;
+  s.weighing = true;
   s.followed = false;
-  s.sinceSample++;
-  s.sinceMove++;
-  if (sampled && s.sinceSample > LEAST_SERVED) {
-    s.sinceSample = 0;
-    s.weighing = true;
-    return true;
-  }
-  if (!moved || s.sinceMove <= LEAST_SERVED) return false;
-  s.sinceMove = 0;
+  return true;
+}
+
+function waitForMoves(s: Site): boolean {
+  s.followed = false;
+  if (s.tick - s.moveTick <= LEAST_SERVED) return false;
+  s.moveTick = s.tick;
   return true;
 }
 
@@ -62,9 +72,10 @@ function hurry(s: Site, p: Params): void {
 }
 
 function takeNext(s: Site, p: Params): void {
-  const turn = s.turn + 1 === s.rotaTicks ? 0 : s.turn + 1, job = turn * JOBS / s.rotaTicks;
+  let turn = s.turn + s.turnStep;
+  if (turn === JOBS) turn = 0;
   s.turn = turn;
-  if (job === (job | 0)) work(s, p, job);
+  if (turn === (turn | 0)) work(s, p, turn);
   serve(s, p, s.shift);
 }
 
@@ -87,6 +98,7 @@ function work(s: Site, p: Params, job: number): void {
     lookForOrdinary(s, p);
     reviewSight(s, p);
     limitNodes(s, p);
+    setBand(s, p);
     moveUnused(s, p);
   } else {
     gatherReserve(s);

@@ -1,6 +1,6 @@
 /** Stage 1: latches the newest readings into the record; NaN and nonsense end here. */
 import { Quality, Role } from './codes.js';
-import { bookOwn, bookLoad, bookUnseen } from './book.js';
+import { book, bookUnseen } from './book.js';
 import { OWN_SLOTS } from './node.js';
 import { keepReserve } from './keep-reserve.js';
 import { watch } from './watch-reading.js';
@@ -49,17 +49,8 @@ function readDevices(s: Site): void {
     s.queued--;
     r.waiting = false;
     left = good ? left - 1 : 0; // one that goes the long way is enough for a tick
-    if (good && powerW >= r.leastW && powerW <= r.mostW && atMs > r.atMs && atMs <= s.latestMs || admit(s, r, atMs)) latch(s, r, powerW | 0, atMs);
+    if (good && powerW >= r.leastW && powerW <= r.mostW && atMs > r.atMs && atMs <= s.latestMs || admit(s, r, atMs)) book(s, r, powerW | 0, atMs);
   }
-}
-
-/** Takes up a device's power. */
-function latch(s: Site, r: Reading, powerW: number, atMs: number): void {
-  const gapMs = atMs - r.atMs, changeW = powerW - r.powerW;
-  r.atMs = atMs;
-  if (changeW === 0) return;
-  r.powerW = powerW;
-  if (r.role < Role.Load) bookOwn(s, r, changeW, gapMs); else bookLoad(r, changeW);
 }
 
 /** Whatever is out of the ordinary: anything that is no good leaves the last good value in place; a value that was frozen must move before it counts again. */
@@ -91,7 +82,7 @@ function followBreakers(s: Site, p: Params): void {
     r.quality = Quality.Never;
     r.atMs = s.nowMs;
     bookUnseen(r, present && r.role !== Role.Battery ? r.mostW : 0);
-    if (!r.lost && r.powerW !== 0) latch(s, r, 0, s.nowMs);
+    if (!r.lost && r.powerW !== 0) book(s, r, 0, s.nowMs);
     r.lost = false;
     r.powerW = 0;
     if (present && r.role === Role.Renewable) s.restartUntilMs = s.nowMs + p.restartMs;

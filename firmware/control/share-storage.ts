@@ -1,16 +1,20 @@
 /** Stage 6: deals the batteries' total out, by the energy that each can still give or take, honouring room and minimum-power bands. */
 import type { StorageSlot } from './node.js';
-import type { Site } from './site.js';
 import type { Params } from './params.js';
+import type { Site } from './site.js';
+
+/** On the rota: a quarter of what a battery would be told of. */
+export function setBand(s: Site, p: Params): void {
+  s.bandW = (s.chargeW + s.dischargeW) * p.batteryBandPermille / 8000;
+}
 
 /**
  * Deals the total out from the root down to every battery; what no battery could place is added to the site's report. A total that moved by
- * less than a quarter of what a battery would be told is dealt out already, unless a room moved.
+ * no more than the band is dealt out already, unless a room moved.
  */
-export function shareStorage(s: Site, p: Params): void {
+export function shareStorage(s: Site): void {
   const movedW = s.totalW - s.root.storage.shareW;
-  const leastW = (s.chargeW + s.dischargeW) * p.batteryBandPermille / 8000;
-  if (!s.roomsMoved && movedW < leastW && movedW > -leastW) return;
+  if (!s.roomsMoved && movedW <= s.bandW && movedW >= -s.bandW) return;
   s.roomsMoved = false;
   s.astir = true;
   s.root.storage.shareW = s.totalW;

@@ -21,16 +21,17 @@ export interface Site {
   nowMs: number;
   /** No stamp may be later. */
   latestMs: number;
-  /** Ticks in which the rota comes round, and whose turn it is. */
+  /** Ticks in which the rota comes round; whose turn it is, and by how much a tick moves it on. */
   rotaTicks: number;
   turn: number;
+  turnStep: number;
   /** The devices whose turn it is. */
   shift: Shift;
-  /** True when a meter's sample was taken, while one is to be weighed; ticks since the rota waited for a sample, and for ceilings or rooms that moved. */
+  /** True when a meter's sample was taken, while one is to be weighed; the ticks in which the rota last waited for a sample, and for ceilings or rooms that moved. */
   sampled: boolean;
   weighing: boolean;
-  sinceSample: number;
-  sinceMove: number;
+  sampleTick: number;
+  moveTick: number;
   /** True where a lease is so short that its renewal cannot wait for the rota. */
   hasty: boolean;
 
@@ -64,8 +65,9 @@ export interface Site {
   queued: number;
   queueMost: number;
   latchMost: number;
-  /** The reading whose turn it is to be watched for age. */
+  /** The reading whose turn it is to be watched for age, and how often each is. */
   watched: Reading;
+  watchedEveryMs: number;
   /** The alarms of the site as a whole. */
   health: Watched;
   batteries: Battery[];
@@ -83,6 +85,8 @@ export interface Site {
   /** What became of the wish, and who bound it. */
   totalW: number;
   by: By;
+  /** A total that moved by no more is not dealt out anew. */
+  bandW: number;
   /** Which way the batteries last went: 1 discharging, -1 charging. */
   direction: number;
   /** For how long the wish has asked for the other way. */

@@ -1,5 +1,5 @@
 /** Stage 1, one reading a tick: finds readings that are lost, and values that rest where they should not. */
-import { bookOwn, bookUnseen } from './book.js';
+import { book, bookUnseen } from './book.js';
 import { Quality, Role } from './codes.js';
 import type { Reading } from './node.js';
 import type { Site } from './site.js';
@@ -10,9 +10,11 @@ export function watch(s: Site, p: Params, r: Reading): void {
   // A grid meter may be old by rule: the estimate reckons with its age, up to where the site is blind.
   if (s.nowMs - r.atMs > p.staleAfterMs && (r.role !== Role.Import || s.nowMs - r.atMs > p.blindAfterMs)) { lose(s, r); return; }
   if (r.powerW !== r.watchedW) { r.watchedW = r.powerW; r.movedAtMs = s.nowMs; }
-  // What goes with a move may be read some seconds after it.
-  if (s.nowMs - r.movedAtMs < p.staleAfterMs) r.companyW = companyOf(s, r);
-  else if (s.nowMs - r.movedAtMs >= p.frozenAfterMs && r.quality === Quality.Good && isFrozen(s, r)) r.quality = Quality.Frozen;
+  const restMs = s.nowMs - r.movedAtMs;
+  // What goes with a move may be read some seconds after it: what counts is the last look of these.
+  if (restMs < p.staleAfterMs - s.watchedEveryMs) return;
+  if (restMs < p.staleAfterMs) r.companyW = companyOf(s, r);
+  else if (restMs >= p.frozenAfterMs && r.quality === Quality.Good && isFrozen(s, r)) r.quality = Quality.Frozen;
 }
 
 /**
@@ -25,8 +27,15 @@ function lose(s: Site, r: Reading): void {
   if (r.role === Role.Import) return;
   if (r.role !== Role.Battery && r.unseenW === 0) bookUnseen(r, r.mostW > r.powerW ? r.mostW - r.powerW : 1);
   if (r.role >= Role.Load || r.lost) return;
-  if (r.powerW !== 0) bookOwn(s, r, -r.powerW, 0);
+  forget(s, r);
   r.lost = true;
+}
+
+/** Takes its power out of the sums; the last value stays. */
+function forget(s: Site, r: Reading): void {
+  const powerW = r.powerW;
+  book(s, r, 0, r.atMs);
+  r.powerW = powerW;
 }
 
 /**

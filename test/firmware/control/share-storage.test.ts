@@ -13,11 +13,11 @@ const room = (over: Partial<Room> = {}): Room => ({ floorW: -MW, ceilW: MW, give
 
 /** Deals a total out among batteries with these rooms on one node. */
 function share(totalW: number, rooms: Room[]): { shares: number[]; unplacedW: number } {
-  const { site, params } = new Bench({ batteries: rooms.map(({ minW }) => battery({ minW })) });
+  const { site } = new Bench({ batteries: rooms.map(({ minW }) => battery({ minW })) });
   rooms.forEach((it, k) => Object.assign(site.batteries[k]!.slot, it));
   gatherReserve(site);
   site.totalW = totalW;
-  shareStorage(site, params);
+  shareStorage(site);
   return { shares: site.batteries.map((b) => b.slot.shareW), unplacedW: site.unplacedW };
 }
 
@@ -78,7 +78,7 @@ describe('a minimum-power band', () => {
   });
 
   test('is made good in another node where this one has no room left', () => {
-    const { site, params } = new Bench({
+    const { site } = new Bench({
       nodes: [{ parent: -1, ratingW: 9 * MW, importLimitW: 9 * MW, exportLimitW: 9 * MW, metered: 1, meterOlderMs: 0, meterAgeErrorMs: 0 },
         { parent: 0, ratingW: MW, importLimitW: MW, exportLimitW: MW, metered: 1, meterOlderMs: 0, meterAgeErrorMs: 0 }],
       batteries: [battery(), battery({ node: 1, minW: 100 * KW })],
@@ -86,7 +86,7 @@ describe('a minimum-power band', () => {
     for (const slot of [...site.batteries.map((b) => b.slot), site.nodes[1]!.storage]) Object.assign(slot, room({ minW: slot.minW }));
     site.totalW = 150 * KW;
 
-    shareStorage(site, params);
+    shareStorage(site);
 
     expect(site.unplacedW).toBe(0);
   });
@@ -126,11 +126,11 @@ test('without bands everything inside the room is placed', () => {
 
 test('sixty-four batteries share as one', () => {
   const slotsOf = (site: Site): StorageSlot[] => site.batteries.map((b) => b.slot);
-  const { site, params } = new Bench({ batteries: Array.from({ length: 64 }, () => battery()) });
+  const { site } = new Bench({ batteries: Array.from({ length: 64 }, () => battery()) });
   for (const slot of slotsOf(site)) Object.assign(slot, room());
   site.totalW = 32 * MW;
 
-  shareStorage(site, params);
+  shareStorage(site);
 
   for (const slot of slotsOf(site)) expect(slot.shareW).toBeCloseTo(500 * KW, 3);
 });
