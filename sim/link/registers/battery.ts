@@ -16,7 +16,7 @@ const WATTS = 1;
 const PERMILLE_EXPONENT = -1;
 /** A round voltage between the poles: a current in amperes is a power in kilowatts. */
 export const POLES_V = 1000;
-const POLES_EXPONENT = 3;
+export const POLES_EXPONENT = 3;
 /** Model 704: no reversion. */
 const NO_TIMER = 0xffffffff;
 /** Models 701 and 802: three phases; connected. */

@@ -10,7 +10,7 @@ import { NO_UINT16 } from './words.js';
 
 const MEASURED = 103, NAMEPLATE = 120, SETTINGS = 121, CONTROLS = 123;
 /** Hundredths of a percent: scale factor -2. */
-const PERCENT_EXPONENT = -2;
+export const PERCENT_EXPONENT = -2;
 /** Model 103, operating states. */
 const SLEEPING = 2, MPPT = 4, THROTTLED = 5;
 /** Model 120: PV. */
