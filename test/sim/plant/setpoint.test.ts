@@ -90,3 +90,21 @@ test('a device takes commands again after its lease ended', () => {
   it.take(60);
   expect(effects(it, 11, 4)).toEqual([7, 60, 7, 7]);
 });
+
+test('a lease that a master tells counts from the next command, and so does what it falls back to', () => {
+  const it = setpoint(0, 1000);
+  it.hold(400, 3);
+  it.take(50);
+  expect(effects(it, 1, 4)).toEqual([50, 50, 3, 3]);
+  it.hold(0);
+  it.take(60);
+  expect(effects(it, 5, 20).at(-1)).toBe(60);
+});
+
+test('it is reverted before the first command and after a lease has run out', () => {
+  const it = setpoint(0, 400), seen: boolean[] = [it.reverted];
+  it.take(50);
+  seen.push(it.reverted);
+  for (let tick = 1; tick <= 3; tick++) { it.step(tick); seen.push(it.reverted); }
+  expect(seen).toEqual([true, false, false, false, true]);
+});
