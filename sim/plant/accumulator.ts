@@ -9,8 +9,6 @@ export class Accumulator {
   /** Flow at the busbar, W, discharge positive, within the limits: set before each step. */
   powerW = NaN;
   storedWh = NaN;
-  /** State of charge as the product reports it, 0..1 in its steps. */
-  reportedSoc = NaN;
   /** Present limits, W, both 0 or more: rating, derating, and the energy or room that one tick can use up. */
   chargeLimitW = NaN;
   dischargeLimitW = NaN;
@@ -31,12 +29,18 @@ export class Accumulator {
     this.rates = ratesOf(config, dtMs / 3600000);
     this.storedWh = config.startSoc * config.capacityWh;
     this.powerW = this.chargedWh = this.dischargedWh = this.standbyWh = 0;
-    this.report();
+    this.limit();
   }
 
   /** State of charge, 0..1. */
   get soc(): number {
     return this.storedWh / this.capacityWh;
+  }
+
+  /** State of charge as the product reports it, 0..1 in its steps. */
+  get reportedSoc(): number {
+    const { socSteps, socStepsPerWh } = this.rates;
+    return socSteps < Infinity ? Math.round(this.storedWh * socStepsPerWh) / socSteps : this.soc;
   }
 
   /** Conversion both ways and standby. Start + charged - discharged - lost = stored. */
@@ -53,11 +57,11 @@ export class Accumulator {
   /** One tick at powerW. */
   step(): void {
     if (this.powerW > 0) this.discharge();
-    else this.charge();
+    else if (this.powerW < 0) this.charge();
     const standbyWh = lesser(this.rates.standbyTickWh, this.storedWh);
     this.storedWh -= standbyWh;
     this.standbyWh += standbyWh;
-    this.report();
+    this.limit();
   }
 
   /** What rounding leaves below empty or above full is less than a billionth of the tick's energy. */
@@ -71,9 +75,8 @@ export class Accumulator {
     this.storedWh = lesser(this.capacityWh, this.storedWh - this.powerW * this.rates.filledWhPerW);
   }
 
-  private report(): void {
+  private limit(): void {
     const rates = this.rates;
-    this.reportedSoc = rates.socSteps < Infinity ? Math.round(this.storedWh * rates.socStepsPerWh) / rates.socSteps : this.soc;
     const roomWh = this.capacityWh - this.storedWh;
     this.chargeLimitW = lesser(this.chargeW, roomWh * rates.chargeWPerWh);
     this.dischargeLimitW = lesser(this.dischargeW, this.storedWh * rates.dischargeWPerWh);

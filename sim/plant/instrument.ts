@@ -33,24 +33,24 @@ export class Instrument {
   /** reading = gain * truth + offsetW + noise, rounded to the resolution. */
   gain = NaN;
   offsetW = NaN;
-  noiseW = NaN;
-  dropout = NaN;
-  /** Up to 10 s, or what the configuration begins with where that is more; beyond, samples that find the queue full are lost. */
-  latencyMs = NaN;
-  jitterMs = NaN;
   stampErrorMs = NaN;
+  /** The telegrams themselves, for a link in a hurry. */
+  readonly inFlight: InFlight;
 
   /** Null for an instant value. */
   private readonly mean: SlidingMean | null;
-  /** The telegrams themselves, for a link in a hurry. */
-  readonly inFlight: InFlight;
   private readonly dtMs = NaN;
   private readonly periodTicks = NaN;
   private readonly resolutionW = NaN;
+  private readonly noiseW = NaN;
+  private readonly jitterMs = NaN;
+  private readonly dropout = NaN;
+  private delayMs = NaN;
   /** When the next sample is due; part of a tick count. */
   private nextTick = NaN;
   private sentAny = false;
-  /** What chance has for the present sample. */
+  /** What the present sample meets with; always the same where `steady`, for then nothing is left to chance. */
+  private readonly steady: boolean = false;
   private errorW = NaN;
   private delayTicks = 0;
   private dropped = false;
@@ -62,9 +62,22 @@ export class Instrument {
     this.dtMs = dtMs;
     this.periodTicks = config.periodMs / dtMs;
     this.resolutionW = Math.max(1, config.resolutionW);
+    this.noiseW = config.noiseW;
+    this.jitterMs = config.jitterMs;
+    this.dropout = config.dropout;
+    this.steady = !(config.noiseW > 0 || config.jitterMs > 0 || config.dropout > 0);
     this.nextTick = config.phaseMs / dtMs;
     this.wakeTick = this.mean !== null ? 0 : this.nextTick;
-    this.configure(config);
+    this.truthW = this.offsetW = this.errorW = 0;
+    this.gain = config.gain;
+    this.stampErrorMs = config.stampErrorMs;
+    this.latencyMs = config.latencyMs;
+  }
+
+  /** From sample to arrival. Up to 10 s, or what the configuration begins with where that is more; beyond, samples that find the queue full are lost. */
+  set latencyMs(latencyMs: number) {
+    this.delayMs = latencyMs;
+    this.delayTicks = this.ticksFor(latencyMs);
   }
 
   /** The reading that arrived last, W; a multiple of the resolution. */
@@ -101,16 +114,6 @@ export class Instrument {
     return this.inFlight.telegrams[this.inFlight.latest + part]!;
   }
 
-  private configure(config: InstrumentPlant): void {
-    this.truthW = this.offsetW = this.errorW = 0;
-    this.gain = config.gain;
-    this.noiseW = config.noiseW;
-    this.dropout = config.dropout;
-    this.latencyMs = config.latencyMs;
-    this.jitterMs = config.jitterMs;
-    this.stampErrorMs = config.stampErrorMs;
-  }
-
   private wake(tick: number): void {
     if (this.mean !== null) this.mean.put(tick, this.truthW);
     if (tick >= this.nextTick) this.sample(tick);
@@ -120,7 +123,7 @@ export class Instrument {
 
   private sample(tick: number): void {
     this.nextTick += this.periodTicks;
-    this.draw();
+    if (!this.steady) this.draw();
     if (this.dropped || this.silent || this.inFlight.full) return;
     const inFlight = this.inFlight;
     if (this.frozen && this.sentAny) inFlight.copy(inFlight.sent, inFlight.free);
@@ -134,10 +137,12 @@ export class Instrument {
   private draw(): void {
     const random = this.random;
     this.errorW = this.noiseW > 0 ? this.noiseW * random.normal() : 0;
-    let delayMs = this.latencyMs;
-    if (this.jitterMs > 0) delayMs += this.jitterMs * (2 * random.next() - 1);
-    this.delayTicks = delayMs > 0 ? Math.ceil(delayMs / this.dtMs) : 0;
+    if (this.jitterMs > 0) this.delayTicks = this.ticksFor(this.delayMs + this.jitterMs * (2 * random.next() - 1));
     this.dropped = this.dropout > 0 && random.next() < this.dropout;
+  }
+
+  private ticksFor(delayMs: number): number {
+    return delayMs > 0 ? Math.ceil(delayMs / this.dtMs) : 0;
   }
 
   private measure(tick: number): void {
