@@ -9,8 +9,6 @@ const CHARACTER_BITS = 11;
 /** Silence between frames: 3.5 characters, above 19200 baud a fixed time (2.5.1.1). */
 const GAP_CHARACTERS = 7 / 2, FAST_BAUD = 19200, FAST_GAP_MS = 7 / 4;
 
-export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, question, send, mend };
-
 function question(unit: number, pdu: string, line: Line): Question {
   return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
@@ -69,3 +67,5 @@ function learn(line: Line, text: string, q: Question, answer: string): void {
 function mend(line: Line): void {
   line.silent = 0;
 }
+
+export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, question, send, mend };

@@ -13,8 +13,6 @@ const MOST_DELAY_MS = 60000;
 /** More than the longest answers of a device that is asked several things at once. */
 const MOST_HEARD = 1024;
 
-export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question: tcpQuestion, send, mend: hangUp };
-
 /** Begins to connect; the rest follows from events. */
 export function dial(line: Line): void {
   const config = line.config, machine = line.field.machine;
@@ -100,3 +98,5 @@ function send(c: Channel): void {
   (line.socket as OwnedSocket<Line>).write(c.transaction + c.question.request);
   c.timer = machine.after(expired, line.config.timeoutMs, c);
 }
+
+export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question: tcpQuestion, send, mend: hangUp };
