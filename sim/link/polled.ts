@@ -50,7 +50,9 @@ export class PolledLink implements Link {
     this.units = plantUnits(plant, model);
     this.polls = new Polls(wiresOf(plant, this.units, model, field), field.buses, site.dtMs);
     this.commands = this.units.commanded.map(() => ({ tell: null, sent: 0, changes: 0, lastW: NaN }));
-    for (const peer of field.peers) if (peer.command >= 0) this.commands[peer.command]!.tell = tellerOf(peer, unitOfPeer(this.units, peer), ratingOf(this.units, peer.command, model));
+    for (const peer of field.peers) {
+      if (peer.command >= 0) this.commands[peer.command]!.tell = tellerOf(peer, unitOfPeer(this.units, peer), ratingOf(this.units, peer.command, model));
+    }
     const ofKind = (kind: PlantUnit['kind']): Traffic[] => this.commands.filter((_, k) => this.units.commanded[k]!.kind === kind);
     this.batteries = ofKind('battery');
     this.renewables = ofKind('renewable');

@@ -147,6 +147,7 @@ test('what is usual of a link is the matter with every device, and what a fault 
 });
 
 test('the same seed has the same faults', () => {
-  const run = (): number[] => often(lineOf({ loss: 0.5, corruption: 0.5, late: 0.5, lateMs: 7 }).end, 50).flatMap((answers) => answers.flatMap(({ bytes, delayMs }) => [...bytes, delayMs]));
+  const run = (): number[] =>
+    often(lineOf({ loss: 0.5, corruption: 0.5, late: 0.5, lateMs: 7 }).end, 50).flatMap((answers) => answers.flatMap(({ bytes, delayMs }) => [...bytes, delayMs]));
   expect(run()).toEqual(run());
 });

@@ -74,3 +74,9 @@ async function plug(folder: string): Promise<ChildProcess> {
   for (let k = 0; k < 100 && !ends.every((end) => existsSync(end)); k++) await setTimeout(20);
   return cable;
 }
+
+test('a serial device that is not there is named, and so is a port that nothing is wired to', async () => {
+  const { field, config } = rigOf(PRESETS.rtu, serialField(model)), [bus] = config.buses;
+  await expect(serveSerial(field, bus!, '/dev/busbar-none')).rejects.toThrow(/^\/dev\/busbar-none: .*No such file/);
+  await expect(serveSerial(field, { ...bus!, serial: 3 }, '/dev/busbar-none')).rejects.toThrow('nothing is wired to serial port 3');
+});

@@ -7,7 +7,7 @@ import { setReading, setStorage } from '../../../firmware/control/inputs';
 import { nextCommand, setpointW } from '../../../firmware/control/outputs';
 import type { Site } from '../../../firmware/control/site';
 import { Task, type Peer } from '../../../firmware/devices/peer';
-import type { FieldConfig } from '../../../firmware/field/config';
+import { Contact, type FieldConfig } from '../../../firmware/field/config';
 import { makeField, type SimulatedField } from '../../../sim/link/field';
 import { carryOut, meet } from '../../../sim/link/interview';
 import type { Link } from '../../../sim/link/link';
@@ -94,4 +94,14 @@ test.each(['dafeng-port-clouds', 'ordos-mengsu-load-trip'])('%s: a quarter of an
   }
   expect(runs[0].site.readings.every(({ atMs }) => atMs > 800000)).toBe(true);
   expect(runs[0].link.renewables.every(({ sent }) => sent > 10)).toBe(true);
+});
+
+test('control sees the breakers that have contacts, and no others', () => {
+  const setup = buildSetup('dafeng-port-clouds'), breaker = { pin: 4, closedHigh: 1, meaning: Contact.Breaker, subject: 2, debounceMs: 20 };
+  const field = { ...siteField(setup.model), contacts: [breaker] };
+  const { plant, site, link } = new Simulation(setup, (made, record) => new PolledLink(made, record, setup.model, field));
+  plant.nodes[1]!.closed = false;
+  plant.batteries[0]!.closed = false;
+  link.readBreakers();
+  expect([site.nodes[1]!.closed, site.batteries[0]!.reading.closed]).toEqual([true, false]);
 });

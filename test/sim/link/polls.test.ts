@@ -31,7 +31,8 @@ test('on lines of their own, whoever needs fewer questions is through first, els
 });
 
 test('peers of one period go before those of the next, as they stand in the configuration', () => {
-  expect(names([polled('a', 0, 1, { pollMs: 400, phaseMs: 0 }), polled('b', 1, 1, { pollMs: 200, phaseMs: 0 }), polled('c', 2, 1, { pollMs: 400, phaseMs: 0 })], 1)).toBe('acb');
+  const every = (pollMs: number) => ({ pollMs, phaseMs: 0 });
+  expect(names([polled('a', 0, 1, every(400)), polled('b', 1, 1, every(200)), polled('c', 2, 1, every(400))], 1)).toBe('acb');
 });
 
 test('on one line they take turns, and nobody else waits for them', () => {

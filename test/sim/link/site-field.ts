@@ -32,7 +32,8 @@ export function serialField(model: SiteModel, baud = 19200): FieldConfig {
 
 function peerOf(unit: PlantUnit, k: number, command: number, { config }: SiteModel): PeerConfig {
   const isFlexible = unit.kind === 'load' && config.loads[unit.index]!.flexible === 1;
-  const family = { node: Family.SunSpecMeter, battery: Family.SunSpecBattery, renewable: Family.SunSpecInverter, load: isFlexible ? Family.Generic : Family.SunSpecMeter }[unit.kind];
+  const loadFamily = isFlexible ? Family.Generic : Family.SunSpecMeter;
+  const family = { node: Family.SunSpecMeter, battery: Family.SunSpecBattery, renewable: Family.SunSpecInverter, load: loadFamily }[unit.kind];
   return {
     bus: k, unit: 1, family, reading: k, storage: unit.kind === 'battery' ? unit.index : -1, command: unit.kind === 'load' && !isFlexible ? -1 : command,
     pollMs: 1000, phaseMs: k % 5 * config.dtMs, ratedW: unit.ratedW, fallbackW: 0, leaseMs: unit.leaseMs, base: 40000, mostRegisters: 125, sign: 1, olderMs: 0,

@@ -49,14 +49,16 @@ test.each(TYPES)('type %i gives back every number that it holds', (type) => {
 test('the firmware reads through any map what the instrument shows, its sign turned and its scale undone', () => {
   const { product, peer } = productOf([
     block(3, 100, point(Meaning.PowerW, Type.I16, 0, -100), point(Meaning.SocPermille, Type.U16, 2, 10)),
-    block(4, 0, point(Meaning.ChargeLimitW, Type.F32Swapped, 0), point(Meaning.DischargeLimitW, Type.U32Swapped, 2, 1, 10), point(Meaning.Sequence, Type.U32, 4), point(Meaning.AgeMs, Type.I32, 6)),
+    block(4, 0, point(Meaning.ChargeLimitW, Type.F32Swapped, 0), point(Meaning.DischargeLimitW, Type.U32Swapped, 2, 1, 10),
+      point(Meaning.Sequence, Type.U32, 4), point(Meaning.AgeMs, Type.I32, 6)),
   ]);
   expect(carryOut(peer, product, Task.Poll)).toBe(2);
   expect(peer).toMatchObject({ powerW: -123500, socPermille: 620, chargeW: 5000, dischargeW: 7000, sequence: 9, ageMs: 200 });
 });
 
 test('a setpoint arrives in its steps and sign, with the seconds behind it as its lease', () => {
-  const { product, peer, unit } = productOf([], [{ fn: 16, address: 7, type: Type.I16, multiplier: -1, divisor: 1000, least: -30000, most: 30000, words: [1, 0, 45], at: 1 }]);
+  const write = { fn: 16, address: 7, type: Type.I16, multiplier: -1, divisor: 1000, least: -30000, most: 30000, words: [1, 0, 45], at: 1 };
+  const { product, peer, unit } = productOf([], [write]);
   peer.setpointW = 123999;
   carryOut(peer, product, Task.Command);
   expect([unit.setpointW, unit.leaseMs]).toEqual([123000, 45000]);
