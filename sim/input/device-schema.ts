@@ -1,5 +1,6 @@
 /** How the devices of a site are written: first what control believes of each, then under `plant` what is physically true. */
 import { z } from 'zod';
+import { linkSchema } from './field/link-schema.js';
 import { instrumentSchema, type InstrumentText } from './instrument-schema.js';
 import { quantity, wholeQuantity } from './quantity.js';
 
@@ -38,6 +39,7 @@ function renewable<K extends string>(kind: K, lag: string) {
     kind: z.literal(kind),
     node: z.string(),
     about: z.string().optional(),
+    link: linkSchema.optional(),
     rated: powerW(),
     ramp: rampWPerS().optional(),
     lease: leaseMs(),
@@ -51,6 +53,7 @@ const battery = z.strictObject({
   kind: z.literal('battery'),
   node: z.string(),
   about: z.string().optional(),
+  link: linkSchema.optional(),
   capacity: wholeQuantity('energy', { min: '1 Wh', max: '2 GWh' }),
   charge: powerW(),
   discharge: powerW(),
@@ -80,6 +83,7 @@ const load = z.strictObject({
   kind: z.literal('load'),
   node: z.string(),
   about: z.string().optional(),
+  link: linkSchema.optional(),
   rated: powerW(),
   priority: z.int().min(0).max(1000),
   metered: yesNo().prefault('no'),

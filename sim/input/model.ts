@@ -1,9 +1,10 @@
 /** A site as the simulator and the build take it: what control is told, what is true, and the names that people know it by. */
 import type { SiteConfig } from '../../firmware/control/config.js';
 import type { Params } from '../../firmware/control/params.js';
+import type { SiteField } from './field/field.js';
 import type { PlantConfig } from '../plant/config.js';
 
-export interface SiteModel {
+export interface SiteModel extends SiteField {
   /** The file's name without its ending. */
   name: string;
   about: string;

@@ -1,6 +1,7 @@
-/** How a site file is written: what it is about, where it lies, its tree of nodes, its devices and its parameters. */
+/** How a site file is written: what it is about, where it lies, its tree of nodes, its devices, its wires and its parameters. */
 import { z } from 'zod';
 import { deviceSchema } from './device-schema.js';
+import { busSchema, contactSchema, linkSchema, relaySchema } from './field/link-schema.js';
 import { meterSchema } from './instrument-schema.js';
 import { quantity, wholeQuantity } from './quantity.js';
 
@@ -39,6 +40,7 @@ const node = z.strictObject({
   'export-limit': wholeQuantity('power', { min: '0 W', max: '2 GW' }).optional(),
   breaker: z.enum(['closed', 'open']).default('closed'),
   meter: meterSchema().optional(),
+  link: linkSchema.optional(),
   transformer: transformer.optional(),
 });
 
@@ -49,6 +51,9 @@ export const siteSchema = z.strictObject({
   grid,
   nodes: z.record(name, node),
   devices: z.record(name, deviceSchema).default({}),
+  buses: z.record(name, busSchema).default({}),
+  contacts: z.record(name, contactSchema).default({}),
+  relays: z.record(name, relaySchema).default({}),
   parameters: z.record(z.string(), z.unknown()).default({}),
 });
 

@@ -7,6 +7,7 @@ import type { BatteryText, DeviceText, LoadText, RenewableText } from './device-
 import { batteryConfig, batteryPlant, loadConfig, loadPlant, renewableConfig, renewablePlant } from './devices.js';
 import { readLocated } from './document.js';
 import { InputError } from './error.js';
+import { siteField } from './field/field.js';
 import type { SiteLocation, SiteModel, SiteNames } from './model.js';
 import { nearestText } from './nearest.js';
 import { checkNode, nodeConfig, nodePlant } from './nodes.js';
@@ -27,12 +28,14 @@ export function readSite(nameOrFile: string): SiteModel {
   const { value: text, where } = readLocated(file, siteSchema);
   checkText(text, where);
   const names = namesInOrder(text, where);
+  const parts = assemble(text, names);
   const site: SiteModel = {
     name: basename(file, extname(file)),
     about: text.about,
     file,
     location: siteLocation(text),
-    ...assemble(text, names),
+    ...parts,
+    ...siteField(text, parts.config, names, where),
     names,
     kinds: names.renewables.map((name) => (text.devices[name] as RenewableText).kind),
     parameters: parseParameters(text.parameters, (name) => where(['parameters', name])),
