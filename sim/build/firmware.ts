@@ -5,7 +5,7 @@ import { buildControl, type BuildRequest } from './build.js';
 import { sourceNames, type BuiltFile } from './built.js';
 import { bundleOptions } from './bundle.js';
 import { checkGates } from './check.js';
-import { fileNameOf } from './file-name.js';
+import { firmwareNameOf } from './file-name.js';
 import { fieldModules } from './generated-field.js';
 import { ioGates } from './io/gates.js';
 import { ioPasses } from './io/passes.js';
@@ -29,14 +29,14 @@ export interface BuiltFirmware extends BuiltFile {
  */
 export async function buildFirmware(request: FirmwareRequest): Promise<BuiltFirmware> {
   const control = await buildControl(request), io = await buildIo(request);
-  return { ...control, ...joined(control, io), controlBytes: control.code.length, ioNames: io.names.short };
+  return { ...control, ...joined(control, io, firmwareNameOf(request.site, request.board)), controlBytes: control.code.length, ioNames: io.names.short };
 }
 
 /** What talks to the devices, as a script that needs the global `busbar` and leaves the global `firmware`. */
 async function buildIo({ field, config, site, board }: FirmwareRequest): Promise<BuiltFile> {
   const names = sourceNames();
   const options = bundleOptions({
-    site: null, modules: fieldModules(field, config.dtMs), global: 'firmware', entry: 'main.js', file: fileNameOf(site, board), passes: ioPasses, names,
+    site: null, modules: fieldModules(field, config.dtMs), global: 'firmware', entry: 'main.js', file: firmwareNameOf(site, board), passes: ioPasses, names,
   });
   const bundle = await rollup(options);
   try {

@@ -4,8 +4,8 @@ import type { BuiltFile } from './built.js';
 
 type Script = Pick<BuiltFile, 'code' | 'map'>;
 
-/** The first script unchanged, from the next line on the second. */
-export function joined(first: Script, second: Script): Script {
+/** The first script unchanged, from the next line on the second; `file` is what the map belongs to. */
+export function joined(first: Script, second: Script, file: string): Script {
   const code = first.code.endsWith('\n') ? first.code : `${first.code}\n`;
   const a = new TraceMap(first.map), b = new TraceMap(second.map);
   const lines = [...decodedMappings(a)].map((line) => [...line]);
@@ -13,10 +13,10 @@ export function joined(first: Script, second: Script): Script {
   while (lines.length < before) lines.push([]);
   const rest = decodedMappings(b).map((line) => line.map((segment) => moved(segment, a.sources.length, a.names.length)));
   const map = new TraceMap({
-    version: 3, file: (JSON.parse(first.map) as { file?: string }).file ?? null, names: [...a.names, ...b.names], sources: [...a.sources, ...b.sources],
+    version: 3, file, names: [...a.names, ...b.names], sources: [...a.sources, ...b.sources],
     mappings: [...lines.slice(0, before), ...rest],
   });
-  const { file, names, sources } = map;
+  const { names, sources } = map;
   return { code: code + second.code, map: JSON.stringify({ version: 3, file, names, sources, mappings: encodedMappings(map) }) };
 }
 

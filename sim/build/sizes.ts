@@ -7,9 +7,13 @@ import type { BuiltFile } from './built.js';
 export interface PartSize {
   /** A stage or another module of control, as `sense`; a table as `config`; `frame` for what comes from no source. */
   part: string;
-  kind: 'control' | 'table' | 'entry' | 'frame';
+  kind: 'control' | 'table' | 'entry' | 'frame' | 'devices' | 'masters' | 'wire' | 'machine';
   bytes: number;
 }
+
+const KINDS: Readonly<Record<string, PartSize['kind']>> = {
+  'firmware/generated': 'table', 'firmware/control': 'control', 'firmware/devices': 'devices', 'firmware/field': 'masters', 'firmware/wire': 'wire', 'firmware/io': 'machine',
+};
 
 /** All parts with their bytes, the largest first; together they are the file. */
 export function sizesOf({ code, map }: Pick<BuiltFile, 'code' | 'map'>): PartSize[] {
@@ -34,6 +38,5 @@ function add(bytes: Map<string | null, number>, source: string | null, count: nu
 
 function partOf(source: string | null): Pick<PartSize, 'part' | 'kind'> {
   if (source === null) return { part: 'frame', kind: 'frame' };
-  const kind = { 'firmware/generated': 'table', 'firmware/control': 'control' }[dirname(source)] ?? 'entry';
-  return { part: basename(source, extname(source)), kind: kind as PartSize['kind'] };
+  return { part: basename(source, extname(source)), kind: KINDS[dirname(source)] ?? 'entry' };
 }

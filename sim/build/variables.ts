@@ -7,6 +7,7 @@ import type { Board } from '../../firmware/board.js';
 import { boardOf } from './boards.js';
 import type { BuiltFile } from './built.js';
 import { withScopesShown } from './scopes-shown.js';
+import { stillBoard } from './still-board.js';
 
 /** The interpreter makes a built-in class's constructor and prototype at its first use, and keeps them; measured. */
 const CLASS_VARIABLES = 8;
@@ -45,7 +46,7 @@ export function loadingVariables(built: Pick<BuiltFile, 'code' | 'board'>): numb
 /** The names that the file declares when it is loaded, with their values, one record a scope: the script's own first, then outer before inner ones. */
 export function scopesOf({ code }: Pick<BuiltFile, 'code'>): Record<string, unknown>[] {
   const scopes: Record<string, unknown>[] = [];
-  const context = createContext({ keepScope: (scope: Record<string, unknown>) => void scopes.push(scope) });
+  const context = createContext({ ...stillBoard(), keepScope: (scope: Record<string, unknown>) => void scopes.push(scope) });
   runInContext(withScopesShown(code, 'keepScope'), context);
   // An inner function ends before the one around it, and the script last.
   return scopes.reverse();

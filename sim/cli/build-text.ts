@@ -6,7 +6,9 @@ import type { Fit } from '../build/fit.js';
 import { sizesOf, type PartSize } from '../build/sizes.js';
 import { plainNumber } from '../report/quantity.js';
 
-const KINDS: Readonly<Record<PartSize['kind'], string>> = { control: 'control', table: 'table of data', entry: 'entry', frame: 'frame' };
+const KINDS: Readonly<Record<PartSize['kind'], string>> = {
+  control: 'control', table: 'table of data', entry: 'entry', frame: 'frame', devices: 'devices', masters: 'masters', wire: 'protocol', machine: 'board',
+};
 
 /** Ends in a newline. */
 export function sizeText(built: BuiltFile, board: Board, fit: Fit, file: string): string {

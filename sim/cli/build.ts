@@ -1,23 +1,28 @@
-/** `busbar build`: the control code of a site as one file for a board, and what its bytes are spent on. */
+/** `busbar build`: the control code of a site, or its whole firmware, as one file for a board, and what its bytes are spent on. */
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
+import type { Board } from '../../firmware/board.js';
 import { boardOf, boards } from '../build/boards.js';
 import type { BuiltFile } from '../build/built.js';
-import { fileNameOf } from '../build/file-name.js';
+import { checkWires } from '../build/check-wires.js';
+import { fileNameOf, firmwareNameOf } from '../build/file-name.js';
 import { checkFit } from '../build/fit.js';
 import { checkSite, siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
+import type { SiteModel } from '../input/model.js';
 import { readSite } from '../input/site.js';
 import { makeFolder, writeWhole } from '../report/atomic.js';
 import { readSettings } from '../scenario/settings.js';
 import { sizeText } from './build-text.js';
 import { gathered } from './options.js';
+import { wireText } from './wire-text.js';
 
 interface BuildOptions {
   board: string;
   site: string;
   set: string[];
+  io?: true;
   out?: string;
 }
 
@@ -27,7 +32,8 @@ export function buildCommand(): Command {
     .requiredOption('--board <name>', `the board: ${boards.map(({ name }) => name).join(', ')}`)
     .requiredOption('--site <name>', 'name of a site, or a YAML file')
     .option('--set <name=value>', 'set a parameter, such as export-limit=3MW; may be given again', gathered, [])
-    .option('-o, --out <file>', 'the file to write; default dist/<site>-<board>.js; its source map goes beside it')
+    .option('--io', 'the whole firmware: behind control, what talks to the devices over the links that the site names')
+    .option('-o, --out <file>', 'the file to write; default dist/<site>-<board>.js, or <site>-<board>-firmware.js; its source map goes beside it')
     .action(build);
 }
 
@@ -37,11 +43,22 @@ async function build(options: BuildOptions): Promise<void> {
   const site = readSite(options.site);
   const params = { ...siteParams(site), ...readSettings(options.set) };
   checkSite(site, params);
+  const request = { config: site.config, params, site: site.name, board };
   // Bundler and compiler are large; other commands need not wait for them to load.
+  if (options.io) {
+    checkWires(site, board);
+    const { buildFirmware } = await import('../build/firmware.js');
+    const built = await buildFirmware({ ...request, field: site.field });
+    await finished(built, site, { board, file: options.out ?? join('dist', firmwareNameOf(site.name, board)) });
+    process.stdout.write(wireText(built, site, board));
+    return;
+  }
   const { buildControl } = await import('../build/build.js');
-  const built = await buildControl({ config: site.config, params, site: site.name, board });
-  const fit = checkFit(built, board, site.config, site.names);
-  const file = options.out ?? join('dist', fileNameOf(site.name, board));
+  await finished(await buildControl(request), site, { board, file: options.out ?? join('dist', fileNameOf(site.name, board)) });
+}
+
+async function finished(built: BuiltFile, { config, names }: SiteModel, { board, file }: { board: Board; file: string }): Promise<void> {
+  const fit = checkFit(built, board, config, names);
   await written(built, file);
   process.stdout.write(sizeText(built, board, fit, file));
 }
