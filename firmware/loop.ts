@@ -71,43 +71,46 @@ function startPolls(l: Loop): void {
   poll(l);
 }
 
-/** Senses what came, steps, acts; and only then the watchdog hears of it. */
+/** Steps and acts; and only then the watchdog hears of it. */
 function tick(l: Loop): void {
-  const f = l.field, state = l.state, n = tickAt(l, 0);
+  const f = l.field, state = l.state, elapsedMs = (f.machine.now() - f.startS) * 1000;
+  const n = (elapsedMs + 1 / 2) / l.dtMs | 0; // seconds times 1000 are a hair off
   if (n === state.tick) return;
+  state.tick++;
+  if (n !== state.tick) jump(l, n);
+  const lateMs = elapsedMs - n * l.dtMs;
+  if (lateMs > state.worstLateMs || lateMs * 2 > l.dtMs) noteLate(l, lateMs);
   f.idle = false;
-  note(l, n);
   f.control.step(state.tick);
   sendCommands(f);
   f.machine.kickWatchdog();
 }
 
-/** The tick that it is in `aheadMs`, by the clock. */
-function tickAt(l: Loop, aheadMs: number): number {
-  return ((l.field.machine.now() - l.field.startS) * 1000 + 1 / 2 + aheadMs) / l.dtMs | 0; // seconds times 1000 are a hair off
+/** Ticks were left out, or the clock was set back: then time goes on from here. */
+function jump(l: Loop, n: number): void {
+  const f = l.field, state = l.state;
+  if (n < state.tick) { f.startS = f.machine.now() - state.tick * l.dtMs / 1000; return; }
+  state.skipped += n - state.tick;
+  state.tick = n;
 }
 
-/** A tick begins: which it is, and how late. Where the clock was set back, time goes on from here. */
-function note(l: Loop, n: number): void {
-  const f = l.field, state = l.state;
-  if (n < state.tick) {
-    f.startS = f.machine.now() - (state.tick + 1) * l.dtMs / 1000;
-    n = state.tick + 1;
-  }
-  state.skipped += n - state.tick - 1;
-  state.tick = n;
-  const lateMs = (f.machine.now() - f.startS) * 1000 - n * l.dtMs;
+function noteLate(l: Loop, lateMs: number): void {
+  const state = l.state;
   if (lateMs > state.worstLateMs) state.worstLateMs = lateMs;
   if (lateMs * 2 > l.dtMs) state.late++;
 }
 
 /** Half a tick before the next one: its polls begin, and after them there is time for what can wait. */
 function poll(l: Loop): void {
-  const f = l.field, n = tickAt(l, l.dtMs / 2);
+  const f = l.field, n = ((f.machine.now() - f.startS) * 1000 + 1 / 2) / l.dtMs + 1 / 2 | 0;
   if (n <= l.polledTick) return;
   l.polledTick = n;
   f.idle = true;
   startDue(f.rotas, n);
-  if (f.spare > 0) for (const line of f.lines) for (const c of line.channels) work(c);
+  if (f.spare > 0) for (const line of f.lines) workAll(line);
   if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as WiredContact);
+}
+
+function workAll(first: Line): void {
+  for (let line: Line | null = first; line !== null; line = line.sharing) work(line);
 }

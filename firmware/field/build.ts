@@ -1,13 +1,14 @@
 /** From the configuration to lines, stations and rotas, and how they are opened. */
 import { families } from '../devices/families.js';
 import { buildPeer } from '../devices/build-peer.js';
-import { Task, type DeviceFamily } from '../devices/peer.js';
+import { MOST_WORDS, Task, type DeviceFamily } from '../devices/peer.js';
 import type { Machine } from '../io/ports.js';
+import type { Question } from '../wire/question.js';
 import type { BusConfig, FieldConfig, PeerConfig } from './config.js';
 import { openContacts } from './contacts.js';
 import { HAS_CONTACTS, HAS_RELAYS, HAS_SERIAL, HAS_TCP } from './facts.js';
 import type { Control, Field } from './field.js';
-import type { Channel, Line, Protocol } from './line.js';
+import type { Line, Protocol } from './line.js';
 import { want } from './exchange.js';
 import { openRelays } from './relays.js';
 import { FIRST_DELAY_MS } from './rest.js';
@@ -18,14 +19,15 @@ import { dial, tcp } from './tcp-line.js';
 
 /** Every so often a command is read back. */
 const READ_BACK_MS = 5000;
+const NOTHING: Question = { request: '', answer: '', bytes: 0, next: null };
 
 /** All records; nothing is opened yet. */
 export function buildField(config: FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
     machine, control, startS: 0, idle: true, spare: 0, missing: config.peers.length, complete: () => undefined,
-    lines: [], stations: [], commanded: [], rotas: [], contacts: [], relays: [], turn: 0,
+    lines: [], stations: [], commanded: [], ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(MOST_WORDS) }, rotas: [], contacts: [], relays: [], turn: 0,
   };
-  for (const bus of config.buses) f.lines.push(buildLine(f, bus));
+  for (const bus of config.buses) f.lines.push(buildLines(f, bus));
   for (const peer of config.peers) addStation(f, peer, dtMs);
   enrollReadBacks(f, dtMs);
   return f;
@@ -33,12 +35,25 @@ export function buildField(config: FieldConfig, machine: Machine, control: Contr
 
 function buildLine(f: Field, config: BusConfig): Line {
   const line: Line = {
-    config, field: f, protocol: protocolOf(config), up: false, heard: '', stations: [], channels: [], silent: 0, noise: 0, opened: 0,
-    socket: null, transaction: 0, delayMs: FIRST_DELAY_MS, timer: 0,
-    wire: null, freeAtS: 0, gapS: 0, characterMs: 0, asking: false, echoes: false,
+    station: null, question: NOTHING, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, wire: null, field: f, protocol: protocolOf(config), config,
+    up: false, stations: [], queue: [], waiting: 0, triesLeft: 0, silent: 0, noise: 0, opened: 0,
+    first: null as unknown as Line, sharing: null, asker: 0, delayMs: FIRST_DELAY_MS, bus: null,
   };
-  for (let k = 0; k < config.inFlight; k++) line.channels.push(buildChannel(line));
+  line.first = line;
   return line;
+}
+
+/** A connection whose device takes several requests at once has as many lines. */
+function buildLines(f: Field, config: BusConfig): Line {
+  const first = buildLine(f, config);
+  for (let k = 1; k < config.inFlight; k++) {
+    const line = buildLine(f, config);
+    line.first = first;
+    line.asker = k;
+    line.sharing = first.sharing;
+    first.sharing = line;
+  }
+  return first;
 }
 
 function protocolOf(config: BusConfig): Protocol {
@@ -46,26 +61,26 @@ function protocolOf(config: BusConfig): Protocol {
   return HAS_SERIAL && config.serial > 0 ? rtu : tcp;
 }
 
-function buildChannel(line: Line): Channel {
-  return {
-    line, station: null, question: { request: '', answer: '', bytes: 0 }, transaction: '', sentS: 0, timer: 0, triesLeft: 0,
-    waiting: 0, commands: [], polls: [], spare: [],
-  };
-}
-
-/** Stations of a line share its channels evenly. */
 function addStation(f: Field, config: PeerConfig, dtMs: number): void {
-  const line = f.lines[config.bus] as Line, s = buildPeer(config) as Station;
+  const s = buildPeer(config) as Station, line = emptiest(f.lines[config.bus] as Line);
+  s.ask = f.ask;
+  s.ready = s.plan = null;
+  s.line = line;
   s.family = families[config.family] as DeviceFamily;
-  s.channel = line.channels[line.stations.length % line.channels.length] as Channel;
-  s.questions = [];
-  s.waits = s.failures = s.restUntilS = s.middleS = 0;
+  s.waits = s.failures = s.restUntilS = s.twiceS = 0;
   s.asked = s.answered = s.refused = s.failed = s.readings = s.ageSumMs = s.differed = 0;
   s.rewritten = false;
   line.stations.push(s);
   f.stations.push(s);
   if (config.command >= 0) command(f, s);
   enroll(f.rotas, s, Task.Poll, { periodTicks: config.pollMs / dtMs, phaseTicks: config.phaseMs / dtMs });
+}
+
+/** Of the lines that share a connection the one with the fewest stations. */
+function emptiest(first: Line): Line {
+  let least = first;
+  for (let line = first.sharing; line !== null; line = line.sharing) if (line.stations.length < least.stations.length) least = line;
+  return least;
 }
 
 function command(f: Field, s: Station): void {

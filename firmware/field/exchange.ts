@@ -2,69 +2,83 @@
 import { Task, type Ask } from '../devices/peer.js';
 import { readRequest, writeRequest } from '../wire/pdu.js';
 import type { Question } from '../wire/question.js';
+import { deliver } from './deliver.js';
 import { finish } from './finish.js';
-import type { Channel, Line } from './line.js';
-import { dequeue, enqueue } from './queue.js';
-import { isResting, giveUp, revive } from './rest.js';
-import type { PollQuestion, Station } from './station.js';
+import type { Line } from './line.js';
+import { dequeue, enqueue, enter } from './queue.js';
+import { giveUp, isResting, revive } from './rest.js';
+import type { Station } from './station.js';
 
 /** Exchanges without an answer after which a line may be at fault. */
 const SILENT = 3;
-/** Exceptions of a gateway whose device does not answer (Modbus Application Protocol 1.1b3, 7). */
-const NO_PATH = 10, NO_ANSWER = 11;
-/** The exception of a device that is busy. */
-const BUSY = 6;
+/** Exceptions of a gateway whose device does not answer, and of a device that is busy (Modbus Application Protocol 1.1b3, 7). */
+const NO_PATH = 10, NO_ANSWER = 11, BUSY = 6;
 
-/** Asks for a task: at once where the channel is free, else in its turn. A station that is not known is discovered first; one that rests is let alone. */
-export function want(s: Station, task: Task): void {
-  const c = s.channel, line = c.line;
-  if (!line.up || s.failures > 1 && isResting(s)) return;
-  if (!s.known) task = Task.Discover;
-  if (c.station !== null || !line.field.idle && task !== Task.Command && task !== Task.Poll) {
-    enqueue(c, s, task);
-    return;
-  }
-  s.task = task;
+/** Polls a station that is ready, on a line that is free: the way that nearly all exchanges go. */
+export function poll(s: Station, q: Question): void {
+  const line = s.line;
+  s.task = Task.Poll;
   s.part = 0;
-  c.station = s;
-  ask(c, s);
+  line.station = s;
+  line.protocol.send(line, s, q);
 }
 
-/** Lets those who wait have their turn, as far as the channel is free. */
-export function work(c: Channel): void {
-  while (c.station === null) {
-    const s = dequeue(c);
+/** Asks for a task: at once where the line is free, else in its turn. A station that is not known is discovered first; one that rests is let alone. */
+export function want(s: Station, task: Task): void {
+  const line = s.line;
+  if (line.station !== null && isOverdue(line)) expired(line);
+  if (!line.up || s.failures > 1 && isResting(s)) return;
+  if (!s.known) task = Task.Discover;
+  if (line.station !== null || !line.field.idle && (task === Task.Discover || task === Task.ReadBack)) { enqueue(s, task); return; }
+  enter(s, task);
+  begin(line, s);
+}
+
+/** True where an answer that no timer waits for should have come. */
+function isOverdue(line: Line): boolean {
+  return line.timer === 0 && (line.field.machine.now() - line.sentS) * 1000 > line.config.timeoutMs;
+}
+
+/** Lets those who wait have their turn, as far as the line is free. */
+export function work(line: Line): void {
+  while (line.station === null) {
+    const s = dequeue(line);
     if (s === null) return;
-    c.station = s;
-    ask(c, s);
+    begin(line, s);
   }
+}
+
+function begin(line: Line, s: Station): void {
+  line.triesLeft = s.failures > 0 ? 0 : line.config.retries;
+  if (s.task === Task.Poll) { if (s.plan !== null) poll(s, s.plan); return; }
+  line.station = s;
+  ask(line, s);
 }
 
 /** Asks the next question of the task, or ends the task where there is none. */
-function ask(c: Channel, s: Station): void {
-  if (!s.family.next(s)) {
-    c.station = null;
-    finish(c, s);
-    return;
+function ask(line: Line, s: Station): void {
+  if (s.family.next(s)) { line.protocol.send(line, s, questionOf(line, s)); return; }
+  line.station = null;
+  if (s.task === Task.Discover && s.known) makePlan(line, s);
+  finish(s);
+}
+
+/** What a poll asks stays the same until the next discovery. */
+function makePlan(line: Line, s: Station): void {
+  let last: Question | null = null;
+  s.plan = null;
+  enter(s, Task.Poll);
+  while (s.family.next(s)) {
+    const q = questionOf(line, s);
+    if (last === null) s.plan = q; else last.next = q;
+    last = q;
+    s.part++;
   }
-  s.asked++;
-  c.question = s.task === Task.Poll ? pollQuestion(s, c.line) : questionOf(s, c.line);
-  c.triesLeft = s.failures > 0 ? 0 : c.line.config.retries;
-  c.line.protocol.send(c);
+  s.ready = s.plan;
+  s.task = Task.Discover;
 }
 
-/** Frames of polls are made once: what a family asks seldom changes. */
-function pollQuestion(s: Station, line: Line): Question {
-  const known = s.questions[s.part], a = s.ask;
-  if (known !== undefined && known.address === a.address && known.count === a.count) return known;
-  const made = questionOf(s, line) as PollQuestion;
-  made.address = a.address;
-  made.count = a.count;
-  s.questions[s.part] = made;
-  return made;
-}
-
-function questionOf(s: Station, line: Line): Question {
+function questionOf(line: Line, s: Station): Question {
   return line.protocol.question(s.config.unit, pduOf(s.ask), line);
 }
 
@@ -72,53 +86,63 @@ function pduOf(a: Ask): string {
   return a.fn <= 4 ? readRequest(a.fn, a.address, a.count) : writeRequest(a.fn, a.address, a.words, a.count);
 }
 
-/**
- * The answer to the channel's question came.
- * @param exception its exception code, 0 where it is a good answer
- */
-export function answered(c: Channel, answer: string, exception: number): void {
-  const s = c.station as Station, line = c.line, machine = line.field.machine;
-  machine.cancel(c.timer);
-  if (line.silent !== 0) line.silent = 0;
-  if (exception !== 0) { refusedBy(c, s, exception); work(c); return; }
+/** The good answer to the line's question came. */
+export function answered(line: Line, answer: string): void {
+  const s = line.station as Station, f = line.field, machine = f.machine, nowS = machine.now();
+  if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
-  if (s.part === 0) s.middleS = (c.sentS + machine.now()) / 2;
   s.answered++;
+  if (s.part === 0) s.twiceS = line.sentS + nowS;
   s.family.take(s, new DataView(machine.buffer(answer)), line.protocol.registersAt);
-  proceed(c, s);
+  if (s.task !== Task.Poll) { proceed(line, s); return; }
+  const next = line.question.next;
+  if (next !== null) { s.part++; line.protocol.send(line, s, next); return; }
+  line.station = null;
+  deliver(f, s, nowS);
+  if (line.waiting !== 0 || f.spare !== 0) work(line);
+}
+
+function stopTimer(line: Line): void {
+  line.field.machine.cancel(line.timer);
+  line.timer = 0;
 }
 
 /** Discovery is long: between its questions it lets the others go first. */
-function proceed(c: Channel, s: Station): void {
+function proceed(line: Line, s: Station): void {
   s.part++;
-  if (s.task === Task.Discover && c.waiting > 0) {
-    c.station = null;
-    enqueue(c, s, Task.Discover);
-  } else ask(c, s);
-  if (c.station === null) work(c);
+  if (s.task === Task.Discover && line.waiting > 0) {
+    line.station = null;
+    enqueue(s, Task.Discover);
+  } else ask(line, s);
+  work(line);
 }
 
-/** A device that is busy is asked again at once; one behind a gateway that does not reach it has not answered. */
-function refusedBy(c: Channel, s: Station, exception: number): void {
-  if (exception === NO_PATH || exception === NO_ANSWER) { giveUp(c, s); return; }
+/** The station refused, by an exception. One that is busy is asked again at once; one behind a gateway that does not reach it has not answered. */
+export function refused(line: Line, exception: number): void {
+  const s = line.station as Station;
+  if (line.timer !== 0) stopTimer(line);
+  if (exception === NO_PATH || exception === NO_ANSWER) { giveUp(s); work(line); return; }
   if (s.failures !== 0) revive(s);
-  if (exception === BUSY && c.triesLeft > 0) { c.triesLeft--; c.line.protocol.send(c); return; }
+  if (exception === BUSY && line.triesLeft > 0) { repeat(line, s); return; }
   s.refused++;
-  if (s.family.refused(s)) { proceed(c, s); return; }
-  c.station = null;
-  if (s.task === Task.Discover) finish(c, s); else s.task = Task.Idle;
+  if (s.family.refused(s)) { proceed(line, s); return; }
+  line.station = null;
+  if (s.task === Task.Discover) finish(s);
+  work(line);
+}
+
+function repeat(line: Line, s: Station): void {
+  line.triesLeft--;
+  line.protocol.send(line, s, line.question);
 }
 
 /** No answer came in time. A command is repeated at once, anything else only while nobody waits. */
-export function expired(c: Channel): void {
-  const s = c.station as Station, line = c.line;
+export function expired(line: Line): void {
+  const s = line.station as Station;
+  line.timer = 0;
   line.silent++;
-  if (c.triesLeft > 0 && (s.task === Task.Command || c.waiting === 0)) {
-    c.triesLeft--;
-    line.protocol.send(c);
-    return;
-  }
-  giveUp(c, s);
+  if (line.triesLeft > 0 && (s.task === Task.Command || line.waiting === 0)) { repeat(line, s); return; }
+  giveUp(s);
   if (line.silent >= SILENT) line.protocol.mend(line);
-  work(c);
+  work(line);
 }

@@ -1,5 +1,6 @@
 /** All that the firmware knows of what is around it: lines, stations, who is polled when, and the board and control it works between. */
 import type * as bundle from '../bundle.js';
+import type { Ask } from '../devices/peer.js';
 import type { Machine } from '../io/ports.js';
 import type { WiredContact } from './contacts.js';
 import type { Line } from './line.js';
@@ -26,6 +27,8 @@ export interface Field {
   stations: Station[];
   /** By k of `setpointW`: who is told; null where nobody is. */
   commanded: (Station | null)[];
+  /** The request of whichever station asks: it becomes a frame at once. */
+  ask: Ask;
   rotas: Rota[];
   contacts: WiredContact[];
   /** Which contact and which relay is looked at next. */

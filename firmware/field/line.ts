@@ -1,4 +1,7 @@
-/** A line is a serial bus or a TCP connection. It has one channel or several, each with one exchange under way at a time. */
+/**
+ * A line is a serial bus or a TCP connection, with one exchange under way at a time. Where a device takes several requests at once, several lines share
+ * the connection: the first of them opens it and hears, each has stations of its own.
+ */
 import type { SerialWire, Socket } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
 import type { BusConfig } from './config.js';
@@ -6,29 +9,48 @@ import type { Field } from './field.js';
 import type { Station } from './station.js';
 
 export interface Line {
-  config: BusConfig;
-  field: Field;
-  protocol: Protocol;
-  /** False while there is no connection; a serial bus is always there. */
-  up: boolean;
+  /** Who is asked just now; null while nobody is. */
+  station: Station | null;
+  /** What it was asked last. */
+  question: Question;
+  /** TCP: the byte of the transaction that changes. */
+  transaction: string;
+  /** The clock when the question was sent; the timer that waits for the answer, 0 where none does. */
+  sentS: number;
+  timer: number;
   /** What was heard and not understood yet. */
   heard: string;
+  socket: Socket | null;
+  wire: SerialWire | null;
+  field: Field;
+  protocol: Protocol;
+  config: BusConfig;
+
+  /** False while there is no connection; a serial bus is always there. */
+  up: boolean;
   stations: Station[];
-  channels: Channel[];
+  /** Who waits for a command or a poll, and how many they are; a station's bits say what for. */
+  queue: Station[];
+  waiting: number;
+  triesLeft: number;
   /** Exchanges without an answer since the last one with. */
   silent: number;
   /** Bytes that belonged to no answer, and how often the line was opened. */
   noise: number;
   opened: number;
 
-  /** TCP: the connection, the number of the last transaction, how long until the next try to connect, and the timer that ends a try or begins one. */
-  socket: Socket | null;
-  transaction: number;
+  /** TCP: the line that opened the connection, the next one that shares it, and which of them this is. */
+  first: Line;
+  sharing: Line | null;
+  asker: number;
+  /** TCP: how long until the next try to connect. */
   delayMs: number;
-  timer: number;
+  bus: Bus | null;
+}
 
-  /** Serial: the port; from when on it may be used again, and how long it is silent between frames; how long a character takes. */
-  wire: SerialWire | null;
+/** What only a serial bus has. */
+export interface Bus {
+  /** From when on it may be used again, how long it is silent between frames, how long a character takes. */
   freeAtS: number;
   gapS: number;
   characterMs: number;
@@ -37,32 +59,13 @@ export interface Line {
   echoes: boolean;
 }
 
-/** Who is asked what on a line just now, and who is next. */
-export interface Channel {
-  line: Line;
-  /** Null while nobody is asked. */
-  station: Station | null;
-  question: Question;
-  /** Two bytes before the question; TCP only. */
-  transaction: string;
-  /** The machine's clock when the question was sent. */
-  sentS: number;
-  timer: number;
-  triesLeft: number;
-  /** How many wait, in three queues: commands go first, then polls, then what can wait. */
-  waiting: number;
-  commands: Station[];
-  polls: Station[];
-  spare: Station[];
-}
-
 /** What differs between Modbus RTU and TCP. */
 export interface Protocol {
   /** Where the registers of an answer begin. */
   registersAt: number;
   question(unit: number, pdu: string, line: Line): Question;
-  /** Puts the channel's question on the line. */
-  send(c: Channel): void;
+  /** Puts a question on the line, which waits for its answer from then on. */
+  send(line: Line, s: Station, q: Question): void;
   /** Nobody answers: whatever can be done about the line itself. */
   mend(line: Line): void;
 }

@@ -1,46 +1,51 @@
-/** Who is next on a channel: commands first, then polls, then what can wait. */
+/** Who is next on a line: commands first, then polls, then what can wait. */
 import { Task } from '../devices/peer.js';
-import type { Channel } from './line.js';
+import type { Line } from './line.js';
 import type { Station } from './station.js';
 
-/** Lets a task of a station wait for its channel; one that waits already does not wait twice. */
-export function enqueue(c: Channel, s: Station, task: Task): void {
-  const bit = 1 << task;
+const COMMAND = 1 << Task.Command, SPARE = 1 << Task.Discover | 1 << Task.ReadBack;
+
+/** Lets a task of a station wait for its line; one that waits already does not wait twice. */
+export function enqueue(s: Station, task: Task): void {
+  const line = s.line, bit = 1 << task;
   if ((s.waits & bit) !== 0) return;
   s.waits |= bit;
-  c.waiting++;
-  if (task === Task.Command) c.commands.push(s);
-  else if (task === Task.Poll) c.polls.push(s);
-  else { c.spare.push(s); c.line.field.spare++; }
+  if ((bit & SPARE) !== 0) { line.field.spare++; return; }
+  line.waiting++;
+  if (bit === COMMAND) line.queue.unshift(s); else line.queue.push(s);
 }
 
-/** Takes the next station, and says in `s.task` what for. @returns null where nobody may begin now */
-export function dequeue(c: Channel): Station | null {
-  if (c.waiting === 0) return null;
-  let s = c.commands.shift();
-  if (s !== undefined) return leave(c, s, Task.Command);
-  s = c.polls.shift();
-  if (s !== undefined) return leave(c, s, Task.Poll);
-  const f = c.line.field;
-  if (!f.idle) return null;
-  s = c.spare.shift() as Station;
-  f.spare--;
-  return leave(c, s, s.known ? Task.ReadBack : Task.Discover);
+/** Takes the next station, and says in its `task` what for. @returns null where nobody may begin now */
+export function dequeue(line: Line): Station | null {
+  const f = line.field;
+  if (line.waiting > 0) {
+    const s = line.queue.shift() as Station;
+    line.waiting--;
+    return leave(s, (s.waits & COMMAND) !== 0 ? Task.Command : Task.Poll);
+  }
+  if (f.spare > 0 && f.idle) for (const s of line.stations) if ((s.waits & SPARE) !== 0) { f.spare--; return leave(s, s.known ? Task.ReadBack : Task.Discover); }
+  return null;
 }
 
-function leave(c: Channel, s: Station, task: Task): Station {
-  c.waiting--;
+function leave(s: Station, task: Task): Station {
   s.waits &= ~(1 << task);
-  if (s.task !== task) { s.task = task; s.part = 0; }
+  enter(s, task);
   return s;
 }
 
+/** Begins a task at its first part. Discovery goes on where it stopped to let others go first. */
+export function enter(s: Station, task: Task): void {
+  if (task === Task.Discover && s.task === Task.Discover) return;
+  s.task = task;
+  s.part = 0;
+}
+
 /** Nobody waits any more: the line is down. */
-export function forget(c: Channel): void {
-  c.line.field.spare -= c.spare.length;
-  for (const s of c.line.stations) if (s.channel === c) s.waits = 0;
-  c.commands = [];
-  c.polls = [];
-  c.spare = [];
-  c.waiting = 0;
+export function forget(line: Line): void {
+  line.queue = [];
+  line.waiting = 0;
+  for (const s of line.stations) {
+    if ((s.waits & SPARE) !== 0) line.field.spare--;
+    s.waits = 0;
+  }
 }

@@ -1,6 +1,5 @@
 /** Who does not answer is asked ever more rarely, and who answers again is told at once what it missed. */
 import { Task } from '../devices/peer.js';
-import type { Channel } from './line.js';
 import { enqueue } from './queue.js';
 import type { Station } from './station.js';
 
@@ -12,34 +11,44 @@ export const FIRST_DELAY_MS = 500;
 
 /** True while a station that did not answer is to be left alone. */
 export function isResting(s: Station): boolean {
-  const leftS = s.restUntilS - s.channel.line.field.machine.now();
+  const leftS = s.restUntilS - s.line.field.machine.now();
   return leftS > 0 && leftS <= MOST_REST_S;
 }
 
 /** Ends the task without an answer. From the second failure on the station rests: 1 s, 2 s, 4 s, up to a minute. */
-export function giveUp(c: Channel, s: Station): void {
-  c.station = null;
+export function giveUp(s: Station): void {
+  const line = s.line, f = line.field;
+  line.station = null;
   s.task = Task.Idle;
+  s.ready = null;
   s.failed++;
   if (s.failures < LONG_FAILED) s.failures++;
-  else if (s.known) { s.known = false; c.line.field.missing++; }
-  if (s.failures > 1) s.restUntilS = c.line.field.machine.now() + restS(s.failures);
+  else if (s.known) { s.known = false; f.missing++; }
+  if (s.failures > 1) rest(s, s.failures < LONG_FAILED ? 1 << s.failures - 2 : MOST_REST_S);
 }
 
-function restS(failures: number): number {
-  return failures < LONG_FAILED ? 1 << failures - 2 : MOST_REST_S;
+/** What answers but is not what was expected is looked at once a minute. */
+export function avoid(s: Station): void {
+  s.failures = 2;
+  rest(s, MOST_REST_S);
+}
+
+function rest(s: Station, forS: number): void {
+  s.restUntilS = s.line.field.machine.now() + forS;
 }
 
 /** It answers again: what it was told last may have been lost, or have run out. */
 export function revive(s: Station): void {
-  const c = s.channel;
+  const line = s.line;
   s.failures = 0;
   s.rewritten = false;
-  c.line.delayMs = FIRST_DELAY_MS;
+  s.ready = s.plan;
+  line.silent = 0;
+  line.first.delayMs = FIRST_DELAY_MS;
   if (s.task !== Task.Command) tellAgain(s);
 }
 
 /** Lets the command in force wait for its turn, where there is one. */
 export function tellAgain(s: Station): void {
-  if (s.known && s.setpointW === s.setpointW) enqueue(s.channel, s, Task.Command);
+  if (s.known && s.setpointW === s.setpointW) enqueue(s, Task.Command);
 }

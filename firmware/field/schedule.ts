@@ -1,6 +1,6 @@
 /** Which station's turn it is: those with one period form a rota, in the order of their phases. Who is not due costs nothing. */
 import { Task } from '../devices/peer.js';
-import { want } from './exchange.js';
+import { poll, want } from './exchange.js';
 import type { Station } from './station.js';
 
 export interface Rota {
@@ -9,6 +9,7 @@ export interface Rota {
   /** In the order of their phases, and each one's phase, ticks. */
   stations: Station[];
   phases: number[];
+  count: number;
   /** Who is next, in which tick; and the tick from which the phases of this round count. */
   next: number;
   dueTick: number;
@@ -18,16 +19,17 @@ export interface Rota {
 /** Takes a station up. Its tasks are due before the ticks n for which n - 1 - phase is a multiple of the period. */
 export function enroll(rotas: Rota[], s: Station, task: Task, turn: { periodTicks: number; phaseTicks: number }): void {
   const rota = rotaOf(rotas, task, turn.periodTicks), phase = turn.phaseTicks % turn.periodTicks;
-  let at = rota.phases.length;
+  let at = rota.count;
   while (at > 0 && (rota.phases[at - 1] as number) > phase) at--;
   rota.phases.splice(at, 0, phase);
   rota.stations.splice(at, 0, s);
+  rota.count++;
   rota.dueTick = 1 + (rota.phases[0] as number);
 }
 
 function rotaOf(rotas: Rota[], task: Task, periodTicks: number): Rota {
   for (const r of rotas) if (r.task === task && r.periodTicks === periodTicks) return r;
-  const made: Rota = { task, periodTicks, stations: [], phases: [], next: 0, dueTick: 1, roundTick: 1 };
+  const made: Rota = { task, periodTicks, stations: [], phases: [], count: 0, next: 0, dueTick: 1, roundTick: 1 };
   rotas.push(made);
   return made;
 }
@@ -35,27 +37,22 @@ function rotaOf(rotas: Rota[], task: Task, periodTicks: number): Rota {
 /** Asks for all that is due before tick `tick`. What a stall left out is asked for once. */
 export function startDue(rotas: Rota[], tick: number): void {
   for (const r of rotas) {
-    if (r.dueTick > tick) continue;
-    if (tick - r.dueTick > r.periodTicks) skipRounds(r, tick);
     while (r.dueTick <= tick) {
-      const s = r.stations[r.next] as Station;
-      if (r.task !== Task.ReadBack || s.sentW === s.sentW) want(s, r.task);
-      advance(r);
+      const s = r.stations[r.next] as Station, q = s.ready;
+      if (q !== null && r.task === Task.Poll && s.line.station === null) poll(s, q);
+      else if (r.task === Task.Poll || s.sentW === s.sentW) want(s, r.task);
+      advance(r, tick);
     }
   }
 }
 
-function advance(r: Rota): void {
+/** To the next station, in the next round where this one is over; past the rounds that a stall left out. */
+function advance(r: Rota, tick: number): void {
   r.next++;
-  if (r.next === r.stations.length) {
+  if (r.next === r.count) {
+    const behind = tick - r.roundTick, period = r.periodTicks;
     r.next = 0;
-    r.roundTick += r.periodTicks;
+    r.roundTick += behind < 2 * period ? period : behind - behind % period;
   }
   r.dueTick = r.roundTick + (r.phases[r.next] as number);
-}
-
-function skipRounds(r: Rota, tick: number): void {
-  const ticks = tick - r.dueTick, skipped = ticks - ticks % r.periodTicks;
-  r.roundTick += skipped;
-  r.dueTick += skipped;
 }

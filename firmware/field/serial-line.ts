@@ -1,66 +1,72 @@
-/** Modbus RTU: one question at a time on a bus, silence between frames, an answer wherever it stands in what was heard. */
+/** Modbus RTU: silence between frames, an answer wherever it stands in what was heard. */
+import type { SerialWire } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
 import { mayAnswer, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rtuRefusal, withoutEcho } from '../wire/rtu.js';
-import { answered, expired } from './exchange.js';
-import type { Channel, Line, Protocol } from './line.js';
+import { answered, expired, refused } from './exchange.js';
+import type { Bus, Line, Protocol } from './line.js';
+import type { Station } from './station.js';
 
 /** Start, eight bits, parity or second stop bit, stop (Modbus over Serial Line 1.02, 2.5.1). */
 const CHARACTER_BITS = 11;
 /** Silence between frames: 3.5 characters, above 19200 baud a fixed time (2.5.1.1). */
 const GAP_CHARACTERS = 7 / 2, FAST_BAUD = 19200, FAST_GAP_MS = 7 / 4;
 
-function question(unit: number, pdu: string, line: Line): Question {
-  return rtuQuestion(unit, pdu, line.field.machine.bytes);
-}
-
 /** Opens the port of a bus. */
 export function openBus(line: Line): void {
-  const config = line.config;
-  line.characterMs = CHARACTER_BITS * 1000 / config.baud;
-  line.gapS = ((config.baud > FAST_BAUD ? FAST_GAP_MS : GAP_CHARACTERS * line.characterMs) + config.gapMs) / 1000;
+  const config = line.config, characterMs = CHARACTER_BITS * 1000 / config.baud;
+  const gapMs = (config.baud > FAST_BAUD ? FAST_GAP_MS : GAP_CHARACTERS * characterMs) + config.gapMs;
+  line.bus = { freeAtS: 0, gapS: gapMs / 1000, characterMs, asking: false, echoes: false };
   line.wire = line.field.machine.openSerial(config, line, heard);
   line.up = true;
   line.opened++;
 }
 
 /** Sends when the bus has been silent for long enough. A clock that was set must not stop it for longer. */
-function send(c: Channel): void {
-  const line = c.line, machine = line.field.machine, waitS = line.freeAtS - machine.now();
-  line.asking = false;
-  if (waitS > 0 && waitS <= line.gapS) c.timer = machine.after(transmit, waitS * 1000, c);
-  else transmit(c);
+function send(line: Line, s: Station, q: Question): void {
+  const bus = line.bus as Bus, machine = line.field.machine, waitS = bus.freeAtS - machine.now();
+  line.question = q;
+  s.asked++;
+  bus.asking = false;
+  if (waitS > 0 && waitS <= bus.gapS) line.timer = machine.after(transmit, waitS * 1000, line);
+  else transmit(line);
 }
 
 /** The time for an answer begins when the question has left. */
-function transmit(c: Channel): void {
-  const line = c.line, machine = line.field.machine, q = c.question;
+function transmit(line: Line): void {
+  const bus = line.bus as Bus, machine = line.field.machine, q = line.question;
   line.heard = '';
-  line.asking = true;
-  c.sentS = machine.now();
-  (line.wire as NonNullable<Line['wire']>).write(q.request);
-  c.timer = machine.after(expired, line.config.timeoutMs + (q.request.length + q.bytes) * line.characterMs, c);
+  bus.asking = true;
+  line.sentS = machine.now();
+  (line.wire as SerialWire).write(q.request);
+  line.timer = machine.after(expired, line.config.timeoutMs + (q.request.length + q.bytes) * bus.characterMs, line);
 }
 
 function heard(line: Line, bytes: string): void {
-  const c = line.channels[0] as Channel;
-  if (c.station === null || !line.asking) { line.noise += bytes.length; return; }
+  const bus = line.bus as Bus, q = line.question;
+  if (line.station === null || !bus.asking) { line.noise += bytes.length; return; }
   line.heard = line.heard + bytes;
-  const text = line.echoes ? withoutEcho(line.heard, c.question) : line.heard;
-  if (mayAnswer(text, c.question)) look(c, text);
+  const text = bus.echoes ? withoutEcho(line.heard, q) : line.heard;
+  if (mayAnswer(text, q)) look(line, text);
 }
 
-function look(c: Channel, text: string): void {
-  const line = c.line, machine = line.field.machine, answer = rtuAnswer(text, c.question, machine.bytes);
+function look(line: Line, text: string): void {
+  const bus = line.bus as Bus, machine = line.field.machine, q = line.question, answer = rtuAnswer(text, q, machine.bytes);
   if (answer === '') return;
-  line.freeAtS = machine.now() + line.gapS;
-  if (answer.length < text.length) learn(line, text, c.question, answer);
-  answered(c, answer, rtuRefusal(answer));
+  bus.freeAtS = machine.now() + bus.gapS;
+  if (answer.length < text.length) learn(line, text, answer);
+  const exception = rtuRefusal(answer);
+  if (exception === 0) answered(line, answer); else refused(line, exception);
 }
 
 /** More was heard than the answer: noise, or the question itself. The first questions are reads, whose answers are never like them. */
-function learn(line: Line, text: string, q: Question, answer: string): void {
-  if (text.startsWith(q.request) && q.request !== answer) line.echoes = true;
+function learn(line: Line, text: string, answer: string): void {
+  const q = line.question;
+  if (text.startsWith(q.request) && q.request !== answer) (line.bus as Bus).echoes = true;
   else line.noise += text.length - answer.length;
+}
+
+function question(unit: number, pdu: string, line: Line): Question {
+  return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
 
 /** A bus has nothing to open again. */

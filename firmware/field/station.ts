@@ -1,20 +1,21 @@
 /** A peer with what its master keeps of it: one record, which anyone may read. */
 import type { DeviceFamily, Peer } from '../devices/peer.js';
 import type { Question } from '../wire/question.js';
-import type { Channel } from './line.js';
+import type { Line } from './line.js';
 
 export interface Station extends Peer {
+  /** What a poll asks, made when discovery is through: its first question, and the same while nothing stands in the way of a poll, else null. */
+  ready: Question | null;
+  plan: Question | null;
+  line: Line;
   family: DeviceFamily;
-  channel: Channel;
-  /** Frames of its polls, by part: made once. */
-  questions: PollQuestion[];
-  /** A bit for every task that waits for the channel. */
+  /** A bit for every task that waits for the line. */
   waits: number;
   /** Exchanges without an answer in a row, and until when it is left alone because of them. */
   failures: number;
   restUntilS: number;
-  /** The machine's clock in the middle of the first exchange of its last poll. */
-  middleS: number;
+  /** Twice the clock in the middle of the first exchange of its last poll: when it was sent plus when it was answered. */
+  twiceS: number;
 
   /** Exchanges begun, answered, refused by an exception, and left without an answer. */
   asked: number;
@@ -27,10 +28,4 @@ export interface Station extends Peer {
   /** Commands that were read back otherwise than they were written. The first of them in a row is written again. */
   differed: number;
   rewritten: boolean;
-}
-
-/** A question with what it was made from. */
-export interface PollQuestion extends Question {
-  address: number;
-  count: number;
 }

@@ -1,12 +1,13 @@
-/** Modbus TCP: a connection that stays, is opened again when it is lost, and may carry several requests at once. */
-import type { OwnedSocket, SocketEvents } from '../io/ports.js';
-import { word } from '../wire/bytes.js';
+/** Modbus TCP: a connection that stays, and is opened again when it is lost. */
+import { Task } from '../devices/peer.js';
+import type { OwnedSocket, Socket, SocketEvents } from '../io/ports.js';
+import type { Question } from '../wire/question.js';
 import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } from '../wire/tcp.js';
-import { answered, expired, want, work } from './exchange.js';
-import type { Channel, Line, Protocol } from './line.js';
+import { answered, expired, refused, want, work } from './exchange.js';
+import type { Line, Protocol } from './line.js';
 import { forget } from './queue.js';
 import { giveUp, tellAgain } from './rest.js';
-import { Task } from '../devices/peer.js';
+import type { Station } from './station.js';
 
 const CONNECT_MS = 3000;
 const MOST_DELAY_MS = 60000;
@@ -17,50 +18,63 @@ const MOST_HEARD = 1024;
 export function dial(line: Line): void {
   const config = line.config, machine = line.field.machine;
   line.heard = '';
-  line.socket = machine.connect(config.address.join('.'), config.port, line, EVENTS);
-  if (line.socket === null) redial(line);
-  else line.timer = machine.after(hangUp, CONNECT_MS, line);
+  const socket = machine.connect(config.address.join('.'), config.port, line, EVENTS);
+  if (socket === null) { redial(line); return; }
+  line.socket = socket;
+  line.timer = machine.after(hangUp, CONNECT_MS, line);
 }
 
 /** Tries again after a delay that doubles from time to time; the first answer brings it back to the shortest. */
 function redial(line: Line): void {
-  line.timer = line.field.machine.after(dial, line.delayMs, line);
+  line.field.machine.after(dial, line.delayMs, line);
   line.delayMs = line.delayMs * 2 < MOST_DELAY_MS ? line.delayMs * 2 : MOST_DELAY_MS;
 }
 
 function opened(this: OwnedSocket<Line>): void {
-  const line = this.owner;
-  line.field.machine.cancel(line.timer);
+  const first = this.owner;
+  first.field.machine.cancel(first.timer);
+  first.timer = 0;
+  first.opened++;
+  for (let line: Line | null = first; line !== null; line = line.sharing) greet(line, this);
+}
+
+/** Commands first; who is not known is looked for. */
+function greet(line: Line, socket: Socket): void {
+  line.socket = socket;
   line.up = true;
-  line.opened++;
   for (const s of line.stations) {
     s.restUntilS = 0;
     if (s.known) tellAgain(s); else want(s, Task.Discover);
   }
-  for (const c of line.channels) work(c);
+  work(line);
 }
 
+/** Nearly always this is the one whole answer to the one question that is out. */
 function heard(this: OwnedSocket<Line>, bytes: string): void {
-  const line = this.owner;
-  line.heard = line.heard + bytes;
-  for (const c of line.channels) if (c.station !== null) look(line, c);
-  if (line.heard !== '') trim(line);
+  const line = this.owner, q = line.question;
+  if (line.heard === '' && line.station !== null && bytes.length === q.bytes && bytes.startsWith(line.transaction + q.answer)) answered(line, bytes);
+  else gather(line, bytes);
 }
 
-function look(line: Line, c: Channel): void {
-  const text = line.heard, answer = tcpAnswer(text, c.transaction, c.question);
-  if (answer === '') return;
-  line.heard = text === answer ? '' : text.replace(answer, '');
-  answered(c, answer, tcpRefusal(answer, c.question));
-}
-
-/** Late answers, and whatever else nobody asked for, are dropped once nothing more of them can be of use. */
-function trim(line: Line): void {
+/** Pieces of answers, several at once, refusals, and what nobody asked for. */
+function gather(first: Line, bytes: string): void {
   let open = false;
-  for (const c of line.channels) if (c.station !== null) open = true;
-  if (open && line.heard.length <= MOST_HEARD) return;
-  line.noise += line.heard.length;
-  line.heard = '';
+  first.heard = first.heard + bytes;
+  for (let line: Line | null = first; line !== null; line = line.sharing) {
+    if (line.station !== null) look(first, line);
+    if (line.station !== null) open = true;
+  }
+  if (open && first.heard.length <= MOST_HEARD) return;
+  first.noise += first.heard.length;
+  first.heard = '';
+}
+
+function look(first: Line, line: Line): void {
+  const text = first.heard, q = line.question, answer = tcpAnswer(text, line.transaction, q);
+  if (answer === '') return;
+  const exception = tcpRefusal(answer, q);
+  first.heard = text === answer ? '' : text.replace(answer, '');
+  if (exception === 0) answered(line, answer); else refused(line, exception);
 }
 
 function closed(this: OwnedSocket<Line>): void {
@@ -69,34 +83,44 @@ function closed(this: OwnedSocket<Line>): void {
 
 /** Gives up a connection that does not come about, or on which nobody answers any more. */
 function hangUp(line: Line): void {
-  const socket = line.socket;
-  lose(line);
+  const socket = line.first.socket;
+  lose(line.first);
   if (socket !== null) socket.end();
 }
 
-function lose(line: Line): void {
-  const machine = line.field.machine;
-  machine.cancel(line.timer);
+function lose(first: Line): void {
+  for (let line: Line | null = first; line !== null; line = line.sharing) part(line);
+  redial(first);
+}
+
+function part(line: Line): void {
+  if (line.timer !== 0) line.field.machine.cancel(line.timer);
+  line.timer = 0;
   line.socket = null;
   line.up = false;
   line.silent = 0;
-  for (const c of line.channels) {
-    if (c.station !== null) { machine.cancel(c.timer); giveUp(c, c.station); }
-    forget(c);
+  if (line.station !== null) giveUp(line.station);
+  forget(line);
+  for (const s of line.stations) {
+    s.ready = null;
+    if (s.failures === 0) s.failures = 1;
   }
-  for (const s of line.stations) if (s.failures === 0) s.failures = 1;
-  redial(line);
+}
+
+/** A poll on a line that nobody else waits for needs no timer: its time is up at the latest when the next one is due. */
+function send(line: Line, s: Station, q: Question): void {
+  const machine = line.field.machine;
+  line.question = q;
+  line.transaction = String.fromCharCode(++s.asked & 255);
+  line.sentS = machine.now();
+  (line.socket as Socket).write(line.transaction + q.request);
+  if (s.task !== Task.Poll || line.stations.length > 1) line.timer = machine.after(expired, line.config.timeoutMs, line);
+}
+
+function question(unit: number, pdu: string, line: Line): Question {
+  return tcpQuestion(unit, pdu, line.asker);
 }
 
 const EVENTS: SocketEvents<Line> = { opened, heard, closed };
 
-function send(c: Channel): void {
-  const line = c.line, machine = line.field.machine;
-  line.transaction = line.transaction + 1 & 65535;
-  c.transaction = word(line.transaction);
-  c.sentS = machine.now();
-  (line.socket as OwnedSocket<Line>).write(c.transaction + c.question.request);
-  c.timer = machine.after(expired, line.config.timeoutMs, c);
-}
-
-export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question: tcpQuestion, send, mend: hangUp };
+export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question, send, mend: hangUp };

@@ -1,9 +1,11 @@
 /** A request in its frame, and how to know its answer: made once, asked as often as it is needed. */
 
 export interface Question {
-  /** What is sent. Behind TCP without the number of the transaction, which goes before it. */
+  /** What is sent. Behind TCP without the first byte of the transaction, which goes before it. */
   request: string;
-  /** What a good answer begins with, and all of its bytes. Behind TCP the beginning is without the number of the transaction. */
+  /** What a good answer begins with, and all of its bytes. Behind TCP the beginning is without that byte, too. */
   answer: string;
   bytes: number;
+  /** What is asked next where it takes several questions. */
+  next: Question | null;
 }

@@ -21,6 +21,7 @@ export function rtuQuestion(unit: number, pdu: string, toBytes: ToBytes): Questi
     request: framed + crcText(crc16(toBytes(framed))),
     answer: byte(unit) + answerStart(pdu),
     bytes: FRAME_BYTES + answerBytes(pdu),
+    next: null,
   };
 }
 

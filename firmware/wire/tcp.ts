@@ -11,26 +11,30 @@ const REFUSAL_BYTES = 9;
 /** Where the registers of a good answer begin. */
 export const TCP_REGISTERS_AT = 9;
 const TRANSACTION_BYTES = 2;
-/** Where unit and function stand in the beginning of an answer, which is without the transaction. */
-const UNIT_AT = 4, FUNCTION_AT = 5;
+/** Where length, unit and function stand in the beginning of an answer, which is without the first byte of the transaction. */
+const LENGTH_AT = 3, UNIT_AT = 5, FUNCTION_AT = 6;
 const PROTOCOL = '\0\0';
 
-/** The question that a request is to a unit behind a connection, 0 to 255. */
-export function tcpQuestion(unit: number, pdu: string): Question {
+/**
+ * The question that a request is to a unit behind a connection, 0 to 255. Of the two bytes of its transaction the second stands in it: it tells those
+ * apart who ask on one connection. The first goes before it, another one every time.
+ */
+export function tcpQuestion(unit: number, pdu: string, asker: number): Question {
   return {
-    request: header(unit, pdu.length) + pdu,
-    answer: header(unit, answerBytes(pdu)) + answerStart(pdu),
+    request: header(unit, pdu.length, asker) + pdu,
+    answer: header(unit, answerBytes(pdu), asker) + answerStart(pdu),
     bytes: HEADER_BYTES + answerBytes(pdu),
+    next: null,
   };
 }
 
-function header(unit: number, bytes: number): string {
-  return PROTOCOL + word(1 + bytes) + byte(unit);
+function header(unit: number, bytes: number, asker: number): string {
+  return byte(asker) + PROTOCOL + word(1 + bytes) + byte(unit);
 }
 
 /**
  * The answer to a question within what was heard: a good one, or a refusal (`tcpRefusal` tells). Whatever stands before it is passed over.
- * @param transaction the two bytes that the question was asked with
+ * @param transaction the byte that went before the question
  * @returns '' where there is none yet
  */
 export function tcpAnswer(heard: string, transaction: string, question: Question): string {
@@ -41,11 +45,12 @@ export function tcpAnswer(heard: string, transaction: string, question: Question
 
 /** The exception code of an answer, 0 where it is a good one. */
 export function tcpRefusal(answer: string, question: Question): number {
-  return answer[TRANSACTION_BYTES + FUNCTION_AT] === question.answer[FUNCTION_AT] ? 0 : answer.charCodeAt(REFUSAL_BYTES - 1);
+  return answer[1 + FUNCTION_AT] === question.answer[FUNCTION_AT] ? 0 : answer.charCodeAt(REFUSAL_BYTES - 1);
 }
 
 function refusalOf(question: Question): string {
-  return PROTOCOL + word(3) + question.answer[UNIT_AT] + refusalStart(question.answer.charCodeAt(FUNCTION_AT));
+  const start = question.answer;
+  return start.substr(0, LENGTH_AT) + word(3) + start[UNIT_AT] + refusalStart(start.charCodeAt(FUNCTION_AT));
 }
 
 /** The first frame that begins so and behind which the stream ends, or goes on as one that is in step. */

@@ -40,11 +40,11 @@ function rtuWire(registers: string): Wire {
 }
 
 function tcpWire(registers: string, transaction: string): Wire {
-  const question = tcpQuestion(UNIT, readRequest(FUNCTION, 100, registers.length / 2));
+  const question = tcpQuestion(UNIT, readRequest(FUNCTION, 100, registers.length / 2), transaction.charCodeAt(1));
   const body = String.fromCharCode(UNIT, FUNCTION, registers.length) + registers;
   return {
     question, bodyAt: 6, good: transaction + '\0\0\0' + String.fromCharCode(body.length) + body,
-    find: (heard) => tcpAnswer(heard, transaction, question),
+    find: (heard) => tcpAnswer(heard, transaction[0]!, question),
     refusalCode: (answer) => tcpRefusal(answer, question),
     fault: (frame) => {
       const bytes = Buffer.from(frame, 'latin1');

@@ -3,17 +3,17 @@ import { readRequest, writeRequest } from '../../../firmware/wire/pdu.js';
 import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } from '../../../firmware/wire/tcp.js';
 import { hex, toHex } from './text.js';
 
-const question = tcpQuestion(255, readRequest(3, 4, 2));
-const transaction = hex('0007');
+const question = tcpQuestion(255, readRequest(3, 4, 2), 7);
+const transaction = '\0';
 const good = hex('0007 0000 0007 ff 03 04 0001 0002');
-const late = hex('0006 0000 0007 ff 03 04 dead beef');
+const late = hex('0107 0000 0007 ff 03 04 dead beef');
 const refusal = hex('0007 0000 0003 ff 83 04');
 
 function found(heard: string): string {
   return tcpAnswer(heard, transaction, question);
 }
 
-test('a request carries protocol, length and unit; the transaction goes before it', () => {
+test('a request carries asker, protocol, length and unit; the other byte of the transaction goes before it', () => {
   expect(toHex(transaction + question.request)).toBe('000700000006ff0300040002');
 });
 
@@ -32,7 +32,7 @@ test('of several frames in one piece the one of this transaction counts', () => 
 });
 
 test.each([
-  ['an abandoned transaction', '0006 0000 0007 ff 03 04 0001 0002'], ['another protocol', '0007 0001 0007 ff 03 04 0001 0002'],
+  ['an abandoned transaction', '0107 0000 0007 ff 03 04 0001 0002'], ['another asker', '0006 0000 0007 ff 03 04 0001 0002'], ['another protocol', '0007 0001 0007 ff 03 04 0001 0002'],
   ['another length', '0007 0000 0008 ff 03 04 0001 0002'], ['another unit', '0007 0000 0007 01 03 04 0001 0002'],
   ['another function', '0007 0000 0007 ff 04 04 0001 0002'], ['another count', '0007 0000 0007 ff 03 06 0001 0002'],
 ])('an answer of %s is none', (_, digits) => {
@@ -45,9 +45,9 @@ test('a refusal tells its exception code', () => {
 });
 
 test('a write of two registers is answered by address and count', () => {
-  const write = tcpQuestion(1, writeRequest(16, 40, Uint16Array.of(1, 65535), 2));
+  const write = tcpQuestion(1, writeRequest(16, 40, Uint16Array.of(1, 65535), 2), 7);
   const answer = hex('0007 0000 0006 01 10 0028 0002');
 
-  expect(toHex(write.request)).toBe('0000000b0110002800020400 01ffff'.replace(' ', ''));
+  expect(toHex(write.request)).toBe('070000000b0110002800020400 01ffff'.replace(' ', ''));
   expect(tcpAnswer(answer, transaction, write)).toBe(answer);
 });
