@@ -7,6 +7,7 @@ import { cost } from './cost.js';
 import type { Family } from './family.js';
 import { equality } from './equality.js';
 import { growth } from './growth.js';
+import { link } from './link.js';
 import { loadStep } from './load-step.js';
 import { loadTrip } from './load-trip.js';
 import { reversals } from './reversals.js';
@@ -15,7 +16,7 @@ import { speed, year } from './speed.js';
 
 /** @param dataFolder holds the measured data, where there are any */
 export function families(dataFolder: string): Family[] {
-  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, cost, board];
+  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, link, cost, board];
 }
 
 /**

@@ -5,16 +5,22 @@ import { InputError } from '../input/error.js';
 import { resultJson, writeReport } from '../report/report.js';
 import type { RunResult } from '../report/result.js';
 import { summaryText, terminalStyle } from '../report/terminal.js';
-import { withHelp } from '../scenario/ahead.js';
-import { buildSetup, type Overrides, type ScenarioSetup } from '../scenario/setup.js';
-import { simulateInSlices } from '../scenario/simulate.js';
-import { simulateTaped } from '../tape/record.js';
+import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
+import { shortened } from '../scenario/shorten.js';
+import { type Choice, readLink, readSpan, readTarget, TARGETS } from '../target/choice.js';
+import { withModel } from '../target/compare.js';
+import { simulateOn } from '../target/simulate-on.js';
+import { PRESET_NAMES } from '../link/plan.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import { type ScenarioOptions, withScenarioOptions } from './options.js';
 import { progressBar } from './progress.js';
 
 interface RunOptions extends ScenarioOptions {
   out?: string;
+  target: string;
+  link?: string;
+  for?: string;
+  compare?: true;
   tape?: string;
   json?: true;
   quiet?: true;
@@ -23,6 +29,10 @@ interface RunOptions extends ScenarioOptions {
 export function runCommand(): Command {
   return withScenarioOptions(new Command('run').description('run a scenario and write its report'))
     .option('--out <folder>', 'folder for report.html, series.csv and result.json; default out/<scenario>')
+    .option('--target <target>', `what runs control: ${TARGETS.join(', ')}; espruino takes as long as the scenario does`, 'model')
+    .option('--link <link>', `what lies between control and plant: ${PRESET_NAMES.join(', ')}; without it the scenario's own`)
+    .option('--for <time>', 'run no more than the beginning of it, such as 20 s')
+    .option('--compare', 'run the model too, and show what target and link cost')
     .option('--tape <file>', "write all that control was given, for 'busbar replay'")
     .option('--json', 'print the result as JSON instead of a summary')
     .option('--quiet', 'print nothing; the exit code tells')
@@ -32,9 +42,15 @@ export function runCommand(): Command {
 /** Sets exit code 0 where all promises held, 1 where one failed, 130 where Ctrl-C ended the run; nothing is written then. */
 async function run(scenario: string, options: RunOptions): Promise<void> {
   const overrides = { set: options.set, sources: options.source, ...(options.seed === undefined ? {} : { seed: options.seed }) };
-  const setup = buildSetup(scenario, overrides);
-  const interrupt = onInterrupt();
-  const result = await simulated(setup, interrupt.signal, { ...options, scenario, overrides });
+  const setupOf = (): ScenarioSetup => {
+    const setup = buildSetup(scenario, overrides);
+    return options.for === undefined ? setup : shortened(setup, readSpan(options.for));
+  };
+  const choice: Choice = { target: readTarget(options.target), link: options.link === undefined ? null : readLink(options.link) };
+  const tape = options.tape === undefined ? {} : { tape: { file: options.tape, scenario, overrides } };
+  const interrupt = onInterrupt(), progress = progressBar(scenario, options.quiet === true);
+  const doing = { signal: interrupt.signal, onProgress: progress.show, ...tape };
+  const result = await (options.compare ? withModel(setupOf, choice, doing) : simulateOn(setupOf(), choice, doing)).finally(() => { progress.stop(); });
   process.exitCode = result === null ? INTERRUPTED : await tell(result, options);
   interrupt.release();
 }
@@ -50,20 +66,6 @@ async function tell(result: RunResult, options: RunOptions): Promise<number> {
 /** Where the tape lies, as the summary says it of the report. */
 function tapeLine({ tape }: RunOptions): string {
   return tape === undefined ? '' : `  Tape    ${tape}\n`;
-}
-
-/** With a tape or without one; null where Ctrl-C came first. */
-async function simulated(setup: ScenarioSetup, signal: AbortSignal, options: RunOptions & { scenario: string; overrides: Overrides }): Promise<RunResult | null> {
-  const { scenario, overrides, tape: file } = options;
-  const progress = progressBar(setup.name, options.quiet === true), onProgress = progress.show;
-  const help = withHelp(setup);
-  try {
-    if (file === undefined) return await simulateInSlices(help.setup, signal, { onProgress });
-    return await simulateTaped(help.setup, signal, { file, scenario, overrides, onProgress });
-  } finally {
-    help.stop();
-    progress.stop();
-  }
 }
 
 /** A folder that cannot be written is the reader's to mend. */

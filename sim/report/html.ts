@@ -1,6 +1,7 @@
 /** The report as one HTML file that needs nothing else: no network, no neighbour files. */
 import { pageScript, pageStyle, plotLibrary } from './assets.js';
 import { html, jsonForScript, Markup } from './markup.js';
+import { linkSection } from './link-section.js';
 import { pageData } from './page-data.js';
 import { plotSections, viewBar } from './plot-sections.js';
 import type { RunResult } from './result.js';
@@ -27,6 +28,7 @@ ${promises(result.criteria)}
 ${figureCards(result.figures)}
 ${data.plots.length > 0 ? viewBar() : ''}
 ${plotSections(data.plots, result)}
+${linkSection(result.link)}
 ${eventTable(result)}
 ${alarmTable(result)}
 ${parameterTable(result.parameters)}

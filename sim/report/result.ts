@@ -19,6 +19,29 @@ export interface RunResult {
   /** What the scenario did: load trips, faults, operator requests. */
   events: { atS: number; untilS: number | null; text: string }[];
   sources: SourceReport[];
+  /** What lay between plant and control, and what that cost; absent where readings went straight to control. */
+  link?: LinkCost;
+}
+
+export interface LinkCost {
+  target: string;
+  link: string;
+  /** Ticks that began more than half a tick late, the latest of all, and ticks that a stall left out. */
+  lateTicks: number;
+  worstLateMs: number;
+  skippedTicks: number;
+  devices: {
+    name: string;
+    exchanges: number;
+    /** Exchanges that were refused or left without an answer. */
+    failed: number;
+    /** Polls that were due and brought no reading. */
+    missedPolls: number;
+    /** By how much what control held was older than what the instrument showed; null where that was not watched. */
+    addedAgeMs: { mean: number; worst: number } | null;
+  }[];
+  /** The figures of the model beside those of this run; null where the model did not run. */
+  compared: { label: string; unit: string; value: number; model: number }[] | null;
 }
 
 /** Means over equal steps; gridW also keeps the extremes in its own columns, so that no excursion is averaged away. */

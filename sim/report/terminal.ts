@@ -1,6 +1,7 @@
 /** What a run says on the terminal: the verdict first, then figures, alarms and where the report lies. */
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
+import { linkSentence, notable } from './link-section.js';
 import { inOrder } from './page-data.js';
 import { quantity } from './quantity.js';
 import type { ReportFiles } from './report.js';
@@ -38,6 +39,7 @@ export function summaryText(result: RunResult, files: ReportFiles, style: Termin
     heading(result, ink, style),
     verdict(result.criteria, ink, style),
     rows(result.figures.map(({ label, value, unit }) => [label, quantity(value, unit)]), ['left', 'right'], style),
+    linkCost(result, ink, style),
     alarms(result, ink, style),
     result.sources.filter(({ defects }) => defects.length > 0).map((source) => defects(source, ink)).join('\n'),
     `  ${ink('dim', 'Report')}  ${files.html}\n  ${ink('dim', 'Series')}  ${files.csv}\n  ${ink('dim', 'Result')}  ${files.json}`,
@@ -56,6 +58,16 @@ function verdict(criteria: readonly Criterion[], ink: Ink, style: TerminalStyle)
   const lines = criteria.map(({ held, text, value, unit }) =>
     [held ? ink('green', '✓') : ink('red', '✗'), held ? text : ink('red', text), quantity(value, unit, 6)]);
   return [ink(`${state}Title`, count), rows(lines, ['left', 'left', 'right'], style)].filter((text) => text !== '').join('\n');
+}
+
+/** What lay between plant and control; beside it the figures that came out otherwise than the model's. */
+function linkCost({ link }: RunResult, ink: Ink, style: TerminalStyle): string {
+  if (link === undefined) return '';
+  const sentence = wrapped(linkSentence(link), style.columns).join('\n');
+  if (link.compared === null) return sentence;
+  const figures = notable(link).map(({ label, unit, value, model }) => [label, quantity(value, unit), quantity(model, unit)]);
+  if (figures.length === 0) return `${sentence}\nThe figures are those of the model.`;
+  return [sentence, rows([[ink('dim', 'Figure'), ink('dim', 'here'), ink('dim', 'model')], ...figures], ['left', 'right', 'right'], style)].join('\n');
 }
 
 function alarms(result: RunResult, ink: Ink, style: TerminalStyle): string {

@@ -14,9 +14,16 @@ export class BundleLink implements Link {
     this.loads = loads;
   }
 
-  /** Calls `sense` and `act` around every tick that the firmware makes, so that whoever taps a link taps this one too. */
-  around(bundle: Bundle): void {
-    const step = bundle.step.bind(bundle);
+  /**
+   * Calls `sense` and `act` around every tick that the firmware makes, so that whoever taps a link taps this one too.
+   * @param handed told of every reading that the firmware hands to control, and its stamp
+   */
+  around(bundle: Bundle, handed: (k: number, atMs: number) => void): void {
+    const step = bundle.step.bind(bundle), setReading = bundle.setReading.bind(bundle);
+    bundle.setReading = (k, powerW, atMs, sequence) => {
+      handed(k, atMs);
+      setReading(k, powerW, atMs, sequence);
+    };
     bundle.step = (tick) => {
       this.sense();
       step(tick);

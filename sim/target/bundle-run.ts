@@ -7,6 +7,7 @@ import { type Setup, Simulation } from '../run.js';
 import type { Plant } from '../plant/plant.js';
 import { layoutOf } from '../tape/layout.js';
 import { sourceState, type State } from '../tape/state.js';
+import type { AddedAgeWatch } from './added-age.js';
 import { BundleLink } from './bundle-link.js';
 import { countCommands } from './counted.js';
 import { factsOf, type Firmware, type FirmwareFacts, type FirmwareGlobals } from './firmware.js';
@@ -18,13 +19,16 @@ const START_LIMIT_MS = 20000;
 export interface BundleTarget {
   firmware: Firmware;
   /** What the firmware's wires reach. @param nowMs virtual time since the first tick */
-  fieldOf: (plant: Plant, nowMs: () => number) => Field;
+  fieldOf: (run: Simulation, nowMs: () => number) => Field;
+  /** Watches how old the readings are that control holds. */
+  agesOf: (plant: Plant) => AddedAgeWatch;
   /** True where the plant is half a tick ahead, so that polls on a link without delay see the state of their tick. */
   plantLeads: boolean;
 }
 
 export class BundleRun extends Simulation {
   readonly board: Espruino;
+  readonly ages: AddedAgeWatch;
   private readonly mirror: Mirror;
   private readonly original: State;
   private readonly dtUs: number;
@@ -37,13 +41,14 @@ export class BundleRun extends Simulation {
     super(setup, (plant) => new BundleLink(countCommands(plant), () => { this.board.lookAtPins(); }));
     this.dtUs = setup.tickMs * 1000;
     this.leadUs = target.plantLeads ? this.dtUs / 2 : 0;
-    const field = target.fieldOf(this.plant, () => (this.board.clock.nowUs - this.startUs) / 1000);
+    const field = target.fieldOf(this, () => (this.board.clock.nowUs - this.startUs) / 1000);
+    this.ages = target.agesOf(this.plant);
     this.board = new Espruino({ field, onLine: complain }, ['busbar', 'firmware']);
     const layout = layoutOf(this.site, this.params);
     const { busbar } = this.start(target.firmware);
     this.original = machineOf(busbar, target.firmware.control.names, layout).state;
-    this.mirror = new Mirror(sourceState(layout), this.original);
-    (this.link as BundleLink).around(busbar);
+    this.mirror = new Mirror(sourceState(layout));
+    (this.link as BundleLink).around(busbar, (k, atMs) => { this.ages.hand(k, atMs); });
   }
 
   override controlState(): State {
@@ -58,12 +63,20 @@ export class BundleRun extends Simulation {
   override tick(): void {
     const tick = ++this.ticks, atUs = this.startUs + tick * this.dtUs;
     this.board.advanceTo(atUs - this.leadUs - 1);
-    if (tick >= this.nextActionTick) this.mirror.change(() => { this.act(); });
+    if (tick >= this.nextActionTick) this.change();
     this.renewableFeed.step();
     this.loadFeed.step();
     this.plant.step();
+    this.ages.look(tick * this.setup.tickMs);
     this.board.advanceTo(atUs);
-    if (tick % this.ticksPerS === 0) this.mirror.pull();
+    this.ages.count();
+    if (tick % this.ticksPerS === 0) this.mirror.pull(this.original);
+  }
+
+  /** What the scenario does in the tick that begins, it does to what the firmware holds at present. */
+  private change(): void {
+    this.mirror.pull(this.original);
+    this.mirror.change(() => { this.act(); }, (field, value) => { this.original.poke(field, value); });
   }
 
   /** Switches the board on and waits for the firmware's tick 0. */

@@ -2,32 +2,27 @@
 import type { BuiltFile } from '../../build/built.js';
 import type { Link, Traffic } from '../../link/link.js';
 import type { Plant } from '../../plant/plant.js';
-import { pokeText } from '../../replay/poke-text.js';
-import type { Places } from '../../replay/places.js';
 import { loadBundle } from '../../replay/bundle.js';
-import { placesOf } from '../../replay/places.js';
+import { placesOf, type Places } from '../../replay/places.js';
+import { pokeText } from '../../replay/poke-text.js';
 import { type Setup, Simulation } from '../../run.js';
 import { layoutOf, type Layout } from '../../tape/layout.js';
-import { sourceState, type State } from '../../tape/state.js';
-import { isSame } from '../../tape/state-hash.js';
+import { sourceState } from '../../tape/state.js';
 import { countCommands, type DeviceTraffic } from '../counted.js';
+import { Mirror } from '../mirror.js';
 
 /** Does a line of JavaScript in the interpreter. */
 type Tell = (line: string) => void;
 
 export class LiveRun extends Simulation {
   readonly layout: Layout;
-  private readonly image: State;
-  private readonly before: Float64Array;
-  private readonly after: Float64Array;
+  private readonly mirror: Mirror;
   private places: Places | null = null;
 
   constructor(setup: Setup) {
     super(setup, (plant) => new LiveLink(plant, countCommands(plant)));
     this.layout = layoutOf(this.site, this.params);
-    this.image = sourceState(this.layout);
-    this.before = new Float64Array(this.image.size);
-    this.after = new Float64Array(this.image.size);
+    this.mirror = new Mirror(sourceState(this.layout));
   }
 
   /** From now on events of the scenario reach this controller. @returns where its state stands */
@@ -40,7 +35,7 @@ export class LiveRun extends Simulation {
 
   /** Takes over the state of the controller, as the interpreter told it. */
   show(state: Float64Array): void {
-    this.image.load(state);
+    this.mirror.show(state);
   }
 
   /** The plant's part of a tick, and what the scenario does in it. */
@@ -51,15 +46,13 @@ export class LiveRun extends Simulation {
     this.plant.step();
   }
 
-  /** What the scenario changes in the image, it changes in the interpreter: up to a second ago both were the same. */
+  /** What the scenario changes here, it changes in the interpreter: up to a second ago both were the same. */
   private change(): void {
-    const { image, before, after, places, link } = this;
-    image.read(before);
-    this.act();
-    image.read(after);
-    const fields = Uint32Array.from([...after.keys()].filter((field) => !isSame(before[field]!, after[field]!)));
-    if (fields.length === 0 || places === null) return;
-    (link as LiveLink).tell(`(function(o){${pokeText(places, { fields, values: Float64Array.from(fields, (field) => after[field]!) })}})()`);
+    const fields: number[] = [], values: number[] = [];
+    this.mirror.change(() => { this.act(); }, (field, value) => { fields.push(field); values.push(value); });
+    if (fields.length === 0 || this.places === null) return;
+    const pokes = pokeText(this.places, { fields: Uint32Array.from(fields), values: Float64Array.from(values) });
+    (this.link as LiveLink).tell(`(function(o){${pokes}})()`);
   }
 }
 

@@ -29,7 +29,7 @@ const SPARE_MS = 60000;
 export interface LiveTarget {
   field: FieldConfig;
   /** What the firmware's wires reach. @param clock ms since the first tick */
-  fieldOf: (plant: Plant, clock: () => number) => Field;
+  fieldOf: (run: LiveRun, clock: () => number) => Field;
   /** Builds the firmware for wires as they are on this computer. */
   build: (field: FieldConfig) => Promise<Firmware>;
   interpreter?: Interpreter;
@@ -41,6 +41,7 @@ export interface LiveOptions {
 }
 
 export interface LiveResult {
+  plant: Plant;
   result: RunResult;
   facts: FirmwareFacts;
 }
@@ -76,7 +77,7 @@ type Wanted = Required<LiveOptions> & { interpreter: Interpreter };
 async function withField(setup: ScenarioSetup, target: LiveTarget, wanted: Wanted): Promise<LiveResult> {
   const run = new LiveRun(setup), trial = new Trial(setup, true, run), epochMs = Math.floor(nowMs());
   const clock = { startMs: nowMs() };
-  const served = await serveField(target.fieldOf(run.plant, () => nowMs() - clock.startMs), target.field.buses);
+  const served = await serveField(target.fieldOf(run, () => nowMs() - clock.startMs), target.field.buses);
   const channel = await Channel.open(epochMs);
   try {
     const firmware = await target.build(onLoopback(target.field, served.ports));
@@ -128,7 +129,7 @@ async function play({ trial, run, channel, signal, onProgress }: Session, startM
     run.show(state);
     trial.closeSecond(tick / ticksPerS);
     onProgress(trial.progress);
-    if (tick === lastTick) return { result: trial.result(), facts };
+    if (tick === lastTick) return { plant: run.plant, result: trial.result(), facts };
   }
 }
 

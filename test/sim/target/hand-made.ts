@@ -7,6 +7,8 @@ import type { FarEnd, Field } from '../../../sim/link/far-end';
 import type { Instrument } from '../../../sim/plant/instrument';
 import type { Plant } from '../../../sim/plant/plant';
 import type { ScenarioSetup } from '../../../sim/scenario/setup';
+import { plantUnits } from '../../../sim/link/plant-units';
+import { AddedAgeWatch } from '../../../sim/target/added-age';
 import type { BundleTarget } from '../../../sim/target/bundle-run';
 import type { Firmware } from '../../../sim/target/firmware';
 
@@ -63,7 +65,8 @@ function controlOf(config: SiteConfig, params: Params): BuiltFile {
 
 /** A firmware with its field. */
 export function handMadeTarget(setup: ScenarioSetup, firmware: Firmware): BundleTarget {
-  return { firmware, fieldOf: (plant) => new PlainField(plant, setup), plantLeads: true };
+  const agesOf = (plant: Plant): AddedAgeWatch => new AddedAgeWatch(plantUnits(plant, setup.model).readings.map(({ meter }) => ({ meter: meter!, olderMs: 0 })));
+  return { firmware, fieldOf: ({ plant }) => new PlainField(plant, setup), agesOf, plantLeads: true };
 }
 
 interface Told {
@@ -81,7 +84,7 @@ export class PlainField implements Field {
     const metered = (list: readonly { meter: Instrument | null }[]): Instrument[] => list.flatMap(({ meter }) => meter ?? []);
     const nodes = metered(plant.nodes).map((meter) => ({ meter, battery: -1 }));
     const batteries = metered(plant.batteries).map((meter, battery) => ({ meter, battery }));
-    const rest = [...metered(plant.renewables), ...metered(plant.loads.filter((_, i) => config.loads[i]!.metered === 1))].map((meter) => ({ meter, battery: -1 }));
+    const rest = [...metered(plant.renewables), ...metered(plant.loads.filter((_, i) => config.loads[i]!.metered === 1)).reverse()].map((meter) => ({ meter, battery: -1 }));
     const all = [...nodes, ...batteries, ...rest].map((it, reading) => ({ ...it, reading, seen: 0 }));
     // The direct link hands over batteries last.
     this.told = [...all.filter(({ battery }) => battery < 0), ...all.filter(({ battery }) => battery >= 0)];

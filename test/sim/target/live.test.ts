@@ -24,7 +24,7 @@ function setupOf(seconds: number, rest = ''): ScenarioSetup {
 function targetOf(setup: ScenarioSetup, change = (firmware: Firmware) => firmware): LiveTarget {
   const build = ({ buses }: FieldConfig): Promise<Firmware> =>
     Promise.resolve(change(handMade(setup, { host: buses[0]!.address.join('.'), port: buses[0]!.port, hasPins: false })));
-  return { field: FIELD, fieldOf: (plant) => new PlainField(plant, setup), build };
+  return { field: FIELD, fieldOf: ({ plant }) => new PlainField(plant, setup), build };
 }
 
 testReal('four seconds of a scenario take four seconds, and what the scenario does reaches control', async () => {

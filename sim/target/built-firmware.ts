@@ -1,0 +1,16 @@
+/** The firmware of a scenario's site, built for the interpreter on a computer. */
+import type { FieldConfig } from '../../firmware/field/config.js';
+import { boardOf } from '../build/boards.js';
+import type { ScenarioSetup } from '../scenario/setup.js';
+import type { Firmware } from './firmware.js';
+
+/** Its numbers are those of every board; the stand-in has the pins of any. */
+const BOARD = 'linux';
+
+/** Builds control with the setup's tick and parameters, and behind it what asks the field. */
+export async function firmwareOf({ model, config, params }: ScenarioSetup, field: FieldConfig): Promise<Firmware> {
+  // Bundler and compiler are large; other targets need not wait for them to load.
+  const { buildFirmware } = await import('../build/firmware.js');
+  const built = await buildFirmware({ config, params, site: model.name, board: boardOf(BOARD), field });
+  return { code: built.code, control: { ...built, code: built.code.slice(0, built.controlBytes) }, short: built.ioNames };
+}
