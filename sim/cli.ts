@@ -7,6 +7,7 @@ import { costCommand } from './cli/cost.js';
 import { listCommand } from './cli/list.js';
 import { replayCommand } from './cli/replay.js';
 import { runCommand } from './cli/run.js';
+import { scanCommand } from './cli/scan.js';
 import { sweepCommand } from './cli/sweep.js';
 import { traceCommand } from './cli/trace.js';
 import { InputError } from './input/error.js';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'busbar: ')) })
     .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
-    .addCommand(listCommand());
+    .addCommand(scanCommand()).addCommand(listCommand());
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync();
