@@ -21,10 +21,12 @@ const WATCHDOG_S = 5;
 /** What anyone may read of the firmware while it runs. */
 export interface Firmware {
   started: boolean;
+  /** True where a watchdog resets the board when ticks stop. */
+  guarded: boolean;
   /** The board's clock at tick 0. */
   startMs: number;
   tick: number;
-  /** Ticks that began more than half a tick late, and how late the latest was; ticks that a stall left out. */
+  /** Ticks that began more than half a tick late, and how late the latest was, whole ms; ticks that a stall left out. */
   late: number;
   worstLateMs: number;
   skipped: number;
@@ -44,7 +46,7 @@ interface Loop {
 /** Opens the field and begins to tick when all peers are known, or after a while without those that are missing. */
 export function run(field: Field, config: FieldConfig, dtMs: number): Firmware {
   const state: Firmware = {
-    started: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
+    started: false, guarded: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
   };
   const loop: Loop = { field, state, dtMs, polledTick: 0 };
   field.complete = () => start(loop);
@@ -63,7 +65,7 @@ function start(l: Loop): void {
   l.state.startMs = f.startS * 1000;
   machine.every(tick, dtMs, l);
   machine.after(startPolls, dtMs / 2, l);
-  machine.startWatchdog(dtMs > 1000 ? WATCHDOG_S * dtMs / 1000 : WATCHDOG_S);
+  l.state.guarded = machine.startWatchdog(dtMs > 1000 ? WATCHDOG_S * dtMs / 1000 : WATCHDOG_S);
 }
 
 function startPolls(l: Loop): void {
@@ -79,7 +81,7 @@ function tick(l: Loop): void {
   state.tick++;
   if (n !== state.tick) jump(l, n);
   const lateMs = elapsedMs - n * l.dtMs;
-  if (lateMs > state.worstLateMs || lateMs * 2 > l.dtMs) noteLate(l, lateMs);
+  if (lateMs - 1 >= state.worstLateMs || lateMs * 2 > l.dtMs) noteLate(l, lateMs);
   f.idle = false;
   f.control.step(state.tick);
   sendCommands(f);
@@ -96,7 +98,7 @@ function jump(l: Loop, n: number): void {
 
 function noteLate(l: Loop, lateMs: number): void {
   const state = l.state;
-  if (lateMs > state.worstLateMs) state.worstLateMs = lateMs;
+  if (lateMs > state.worstLateMs) state.worstLateMs = lateMs | 0;
   if (lateMs * 2 > l.dtMs) state.late++;
 }
 

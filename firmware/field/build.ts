@@ -36,7 +36,7 @@ export function buildField(config: FieldConfig, machine: Machine, control: Contr
 function buildLine(f: Field, config: BusConfig): Line {
   const line: Line = {
     station: null, question: NOTHING, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, wire: null, field: f, protocol: protocolOf(config), config,
-    up: false, stations: [], queue: [], waiting: 0, triesLeft: 0, silent: 0, noise: 0, opened: 0,
+    up: false, stations: [], queue: [], waiting: 0, triesLeft: 0, noise: 0, opened: 0,
     first: null as unknown as Line, sharing: null, asker: 0, delayMs: FIRST_DELAY_MS, bus: null,
   };
   line.first = line;

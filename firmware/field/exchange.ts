@@ -9,7 +9,7 @@ import { dequeue, enqueue, enter } from './queue.js';
 import { giveUp, isResting, revive } from './rest.js';
 import type { Station } from './station.js';
 
-/** Exchanges without an answer after which a line may be at fault. */
+/** Exchanges without an answer after which not the device may be at fault but the line. */
 const SILENT = 3;
 /** Exceptions of a gateway whose device does not answer, and of a device that is busy (Modbus Application Protocol 1.1b3, 7). */
 const NO_PATH = 10, NO_ANSWER = 11, BUSY = 6;
@@ -20,6 +20,7 @@ export function poll(s: Station, q: Question): void {
   s.task = Task.Poll;
   s.part = 0;
   line.station = s;
+  line.triesLeft = line.config.retries;
   line.protocol.send(line, s, q);
 }
 
@@ -49,9 +50,9 @@ export function work(line: Line): void {
 }
 
 function begin(line: Line, s: Station): void {
-  line.triesLeft = s.failures > 0 ? 0 : line.config.retries;
   if (s.task === Task.Poll) { if (s.plan !== null) poll(s, s.plan); return; }
   line.station = s;
+  line.triesLeft = line.config.retries;
   ask(line, s);
 }
 
@@ -136,13 +137,18 @@ function repeat(line: Line, s: Station): void {
   line.protocol.send(line, s, line.question);
 }
 
-/** No answer came in time. A command is repeated at once, anything else only while nobody waits. */
+/** No answer came in time. A command is repeated at once, anything else only while nobody waits, and nothing where the last exchange failed as well. */
 export function expired(line: Line): void {
   const s = line.station as Station;
   line.timer = 0;
-  line.silent++;
-  if (line.triesLeft > 0 && (s.task === Task.Command || line.waiting === 0)) { repeat(line, s); return; }
+  if (line.triesLeft > 0 && s.failures === 0 && (s.task === Task.Command || line.waiting === 0)) { repeat(line, s); return; }
   giveUp(s);
-  if (line.silent >= SILENT) line.protocol.mend(line);
+  if (isSilent(line)) line.protocol.mend(line);
   work(line);
+}
+
+/** True where no station of the line answers any more. */
+function isSilent(line: Line): boolean {
+  for (const s of line.stations) if (s.failures < SILENT) return false;
+  return true;
 }

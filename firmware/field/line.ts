@@ -33,8 +33,6 @@ export interface Line {
   queue: Station[];
   waiting: number;
   triesLeft: number;
-  /** Exchanges without an answer since the last one with. */
-  silent: number;
   /** Bytes that belonged to no answer, and how often the line was opened. */
   noise: number;
   opened: number;

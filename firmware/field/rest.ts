@@ -39,12 +39,10 @@ function rest(s: Station, forS: number): void {
 
 /** It answers again: what it was told last may have been lost, or have run out. */
 export function revive(s: Station): void {
-  const line = s.line;
   s.failures = 0;
   s.rewritten = false;
   s.ready = s.plan;
-  line.silent = 0;
-  line.first.delayMs = FIRST_DELAY_MS;
+  s.line.first.delayMs = FIRST_DELAY_MS;
   if (s.task !== Task.Command) tellAgain(s);
 }
 

@@ -69,9 +69,8 @@ function question(unit: number, pdu: string, line: Line): Question {
   return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
 
-/** A bus has nothing to open again. */
-function mend(line: Line): void {
-  line.silent = 0;
+function mend(): void {
+  // A bus has nothing to open again.
 }
 
 export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, question, send, mend };

@@ -98,7 +98,6 @@ function part(line: Line): void {
   line.timer = 0;
   line.socket = null;
   line.up = false;
-  line.silent = 0;
   if (line.station !== null) giveUp(line.station);
   forget(line);
   for (const s of line.stations) {

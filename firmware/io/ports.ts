@@ -18,8 +18,8 @@ export interface Machine {
   writePin(pin: number, level: number): void;
   /** Calls with `it` and the level whenever the pin has kept a new one for `debounceMs`. */
   watchPin<T>(pin: number, debounceMs: number, it: T, changed: (it: T, level: number) => void): void;
-  /** From now on the board resets unless `kickWatchdog` is called at least every `timeoutS`. */
-  startWatchdog(timeoutS: number): void;
+  /** From now on the board resets unless `kickWatchdog` is called at least every `timeoutS`. @returns false where it has no watchdog */
+  startWatchdog(timeoutS: number): boolean;
   kickWatchdog(): void;
 }
 

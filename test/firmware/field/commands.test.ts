@@ -1,0 +1,82 @@
+/** What becomes of commands: sent, read back, written again once where the device took them otherwise. */
+import { Device, tcpServer } from './device.js';
+import { boot, DT_MS, peer, tcpBus, type Rig } from './rig.js';
+import { VirtualBoard } from './virtual.js';
+
+function rigOf(device: Device): Rig {
+  const board = new VirtualBoard();
+  board.hosts.set('10.0.0.1:502', tcpServer(device));
+  return boot(board, { buses: [tcpBus(1)], peers: [peer(0, device.unit, { command: 2 })] });
+}
+
+function writes(device: Device): number[] {
+  return device.log.filter(({ fn }) => fn === 6).map(({ value }) => value);
+}
+
+test('only the device whose command it is hears it', () => {
+  const device = new Device(1, { 0: 0, 10: 0 }), { board, control } = rigOf(device);
+  control.command(0, 11);
+  control.command(2, 22);
+
+  board.pass(DT_MS);
+
+  expect(writes(device)).toEqual([22]);
+});
+
+test('a renewed lease is written again although the setpoint stays', () => {
+  const device = new Device(1, { 0: 0, 10: 0 }), { board, control } = rigOf(device);
+  control.command(2, 22);
+  board.pass(DT_MS);
+  control.command(2, 22);
+
+  board.pass(DT_MS);
+
+  expect(writes(device)).toEqual([22, 22]);
+});
+
+test('a setpoint that no register holds is held within what it takes: -5 W is 0, 100 kW is 65535 W', () => {
+  const device = new Device(1, { 0: 0, 10: 0 }), { board, control } = rigOf(device);
+  control.command(2, -5);
+  board.pass(DT_MS);
+  control.command(2, 100000);
+
+  board.pass(DT_MS);
+
+  expect(writes(device)).toEqual([0, 65535]);
+});
+
+test('what was taken is read back within five seconds: the effect is the setpoint', () => {
+  const device = new Device(1, { 0: 0, 10: 0 }), { board, control, field } = rigOf(device);
+  control.command(2, 333);
+
+  board.pass(5100);
+
+  expect(field.stations[0]!.effectW).toBe(333);
+  expect(field.stations[0]!.differed).toBe(0);
+});
+
+test('a device that accepts a limit and ignores it is told once more, and every read-back after that is counted', () => {
+  const device = new Device(1, { 0: 0, 10: 0 }), { board, control, field } = rigOf(device);
+  const set = device.registers.set.bind(device.registers);
+  device.registers.set = (address, value) => set(address, address === 10 ? 900 : value);
+  control.command(2, 333);
+
+  board.pass(31000);
+
+  expect(writes(device)).toEqual([333, 333]);
+  expect(field.stations[0]!.effectW).toBe(900);
+  expect(field.stations[0]!.differed).toBe(6);
+});
+
+test('a command to a device that is not there yet is sent when it is', () => {
+  const board = new VirtualBoard(), device = new Device(1, { 0: 0, 10: 0 });
+  const { control } = boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { command: 2 })] });
+  board.pass(4000);
+  control.command(2, 44);
+  board.pass(DT_MS);
+  board.hosts.set('10.0.0.1:502', tcpServer(device));
+
+  board.pass(10000);
+
+  expect(writes(device)[0]).toBe(44);
+});

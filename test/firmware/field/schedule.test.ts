@@ -1,0 +1,54 @@
+/** Polls stand on a grid that does not move: due before the ticks n for which n - 1 - phase is a multiple of the period. */
+import fc from 'fast-check';
+import { Task } from '../../../firmware/devices/peer.js';
+import { enroll, startDue, type Rota } from '../../../firmware/field/schedule.js';
+import type { Station } from '../../../firmware/field/station.js';
+
+/** A station that is always ready, and writes down when it was asked. */
+function station(): { s: Station; asked: number[]; at: { tick: number } } {
+  const asked: number[] = [], at = { tick: 0 };
+  const line = { station: null as unknown, config: { retries: 0 }, protocol: { send: (): void => { asked.push(at.tick); line.station = null; } } };
+  return { s: { ready: {}, line, task: Task.Idle, part: 0 } as unknown as Station, asked, at };
+}
+
+const peers = fc.array(fc.record({ periodTicks: fc.integer({ min: 1, max: 12 }), phaseTicks: fc.integer({ min: 0, max: 11 }) }), { minLength: 1, maxLength: 9 });
+
+test('in every tick exactly those are asked that are due by the rule', () => {
+  fc.assert(fc.property(peers, (turns) => {
+    const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.periodTicks }, ...station() }));
+    for (const { s, turn } of all) enroll(rotas, s, Task.Poll, turn);
+
+    for (let tick = 1; tick <= 60; tick++) {
+      for (const { at } of all) at.tick = tick;
+      startDue(rotas, tick);
+    }
+
+    for (const { asked, turn } of all) {
+      const due = Array.from({ length: 60 }, (_, k) => k + 1).filter((n) => n > turn.phaseTicks && (n - 1 - turn.phaseTicks) % turn.periodTicks === 0);
+      expect(asked).toEqual(due);
+    }
+  }), { seed: 4 });
+});
+
+test('after a stall each station is asked once or twice, and the grid has not moved', () => {
+  fc.assert(fc.property(peers, fc.integer({ min: 2, max: 500 }), (turns, stallTicks) => {
+    const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.periodTicks }, ...station() }));
+    for (const { s, turn } of all) enroll(rotas, s, Task.Poll, turn);
+    startDue(rotas, 1);
+    const from = 1 + stallTicks;
+    for (const { asked, at } of all) { asked.length = 0; at.tick = from; }
+
+    startDue(rotas, from);
+    for (const { asked } of all) expect(asked.length).toBeLessThanOrEqual(2);
+    for (const { asked } of all) asked.length = 0;
+    for (let tick = from + 1; tick <= from + 24; tick++) {
+      for (const { at } of all) at.tick = tick;
+      startDue(rotas, tick);
+    }
+
+    for (const { asked, turn } of all) {
+      const due = Array.from({ length: 24 }, (_, k) => from + 1 + k).filter((n) => n > turn.phaseTicks && (n - 1 - turn.phaseTicks) % turn.periodTicks === 0);
+      expect(asked).toEqual(due);
+    }
+  }), { seed: 5 });
+});
