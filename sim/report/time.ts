@@ -41,7 +41,7 @@ export function clockText(frame: TimeFrame, atS: number): string {
   return coversOneDay(frame) ? clock : `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${clock}`;
 }
 
-/** When the run was: `13 Jul 2024, 10:00 to 14:00 (UTC+08:00)`; midnight at its end reads 24:00. */
+/** When the run was: `13 Jul 2024, 10:00 to 14:00 (UTC+08:00)`, with seconds where it ends between two minutes; midnight at its end reads 24:00. */
 export function spanText(frame: TimeFrame): string {
   const from = `${dateText(frame, 0)}, ${minuteText(frame, 0)}`;
   const lastDay = coversOneDay(frame) ? '' : `${dateText(frame, frame.lastsS - 0.001)}, `;
@@ -61,7 +61,8 @@ export function durationText(lastsS: number): string {
 }
 
 function minuteText(frame: TimeFrame, atS: number): string {
-  return new Date(localMs(frame, atS)).toISOString().slice(11, 16);
+  const atMs = localMs(frame, atS);
+  return new Date(atMs).toISOString().slice(11, atMs % 60000 === 0 ? 16 : 19);
 }
 
 /** The last instant belongs to the day it ends. */

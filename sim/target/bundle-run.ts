@@ -69,6 +69,7 @@ export class BundleRun extends Simulation {
     this.plant.step();
     this.ages.look(tick * this.setup.tickMs);
     this.board.advanceTo(atUs);
+    if (this.board.resets > 0) throw new Error(`the watchdog reset the firmware before tick ${tick}`);
     this.ages.count();
     if (tick % this.ticksPerS === 0) this.mirror.pull(this.original);
   }

@@ -15,6 +15,7 @@ describe('time', () => {
 
   test('calls the midnight that ends a run 24:00 of its last day', () => {
     expect(spanText(shanghai)).toBe('13 Jul 2024, 00:00 to 24:00 (UTC+08:00)');
+    expect(spanText({ ...shanghai, lastsS: 20 })).toBe('13 Jul 2024, 00:00 to 00:00:20 (UTC+08:00)');
     expect(spanText(newfoundland)).toBe('31 Dec 2023, 22:30 to 2 Jan 2024, 22:30 (UTC-03:30)');
   });
 

@@ -63,6 +63,12 @@ test('an exception in a callback ends the run with what was thrown', () => {
   expect(() => simulate(setupOf(), { makeRun: (setup) => runOf(setup, throwing) })).toThrow('the firmware threw: Uncaught Error: no');
 });
 
+test('a firmware that its watchdog resets is said to', () => {
+  const unkicked = { ...firmware, code: `${firmware.code}setTimeout(function(){E.enableWatchdog(2,false);},1000);` };
+
+  expect(() => simulate(setupOf(), { makeRun: (setup) => runOf(setup, unkicked) })).toThrow('the watchdog reset the firmware before tick 15');
+});
+
 /** A folder for files that is removed afterwards. */
 function folder(): string {
   return dirname(writeFile(''));
