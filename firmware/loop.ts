@@ -49,7 +49,8 @@ export function run(field: Field, config: FieldConfig, dtMs: number): Firmware {
     started: false, guarded: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
   };
   const loop: Loop = { field, state, dtMs, polledTick: 0 };
-  field.complete = () => start(loop);
+  field.waiting = loop;
+  field.complete = start as (it: unknown) => void;
   openField(field, config);
   if (field.missing === 0) start(loop);
   else field.machine.after(start, PATIENCE_MS, loop);

@@ -21,8 +21,9 @@ export interface Field {
   /** Jobs that wait for such a time, and stations that are not known yet. */
   spare: number;
   missing: number;
-  /** Called when the last of them is known. */
-  complete: () => void;
+  /** Called with `waiting` when the last of them is known. No closure: it would hold whatever was there when the field was built. */
+  complete: ((waiting: unknown) => void) | null;
+  waiting: unknown;
   lines: Line[];
   stations: Station[];
   /** By k of `setpointW`: who is told; null where nobody is. */

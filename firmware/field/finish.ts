@@ -18,7 +18,7 @@ function meet(s: Station): void {
   if (!s.known) { avoid(s); return; }
   tellAgain(s);
   f.missing--;
-  if (f.missing === 0) f.complete();
+  if (f.missing === 0 && f.complete !== null) f.complete(f.waiting);
 }
 
 /** A command that came to nothing is written once more; after that it is only counted. */

@@ -12,13 +12,17 @@ export const inline: Pass = {
   name: 'inline',
   run({ ast }) {
     splitDeclarations(ast);
-    const rates = rehearse(ast);
-    while (inlineRound(ast, rates));
+    inlineAll(ast, rehearse(ast));
   },
 };
 
+/** Puts functions where they are called, for as long as one is found for which that pays at these rates. */
+export function inlineAll(ast: t.File, rates: Rates): void {
+  while (inlineRound(ast, rates));
+}
+
 /** One declaration a statement, so that each can be replaced by several. */
-function splitDeclarations(ast: t.File): void {
+export function splitDeclarations(ast: t.File): void {
   rewrite(ast, (node, _parent, key) => {
     if (node.type !== 'VariableDeclaration' || node.declarations.length < 2 || key !== 'body' && key !== 'consequent' && key !== 'alternate') return undefined;
     return node.declarations.map((it) => at(it, t.variableDeclaration(node.kind, [it])));

@@ -32,7 +32,7 @@ function bodiesOf(ast: t.File): t.Node[] {
 }
 
 /** Whether what hangs there runs more or less often than what it hangs on. */
-function isBody(parent: t.Node | null, key: string): boolean {
+export function isBody(parent: t.Node | null, key: string): boolean {
   if (parent?.type === 'IfStatement') return key !== 'test';
   return key === 'body' && parent !== null && /^(For|While|DoWhile|Function)/.test(parent.type);
 }

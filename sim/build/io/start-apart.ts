@@ -1,0 +1,31 @@
+/** Puts what runs only once, when the file is loaded, into a function that is called where it stands: behind it nothing holds that code, and its memory comes back. */
+import * as t from '@babel/types';
+import type { Pass } from '../pass.js';
+import { liveFunctions, moduleBody, readProgram, type Program } from '../passes/program.js';
+import { at, isVariable, walk } from '../passes/syntax.js';
+
+export const startApart: Pass = {
+  name: 'start apart',
+  run({ ast }) {
+    const body = moduleBody(ast), program = readProgram(ast), live = liveFunctions(program), last = body.at(-1);
+    if (last?.type !== 'ReturnStatement' || !last.argument) return;
+    const once = [...program.functions].filter(([name]) => !live.has(name)).map(([, fn]) => fn), names = new Set(once.map((fn) => fn.id!.name));
+    const starting = body.filter((statement) => statement.type !== 'FunctionDeclaration' && statement !== last && mentions(statement, names));
+    if (once.length === 0 || starting.some((statement) => isNeeded(statement, program, live))) return;
+    const moved = new Set<t.Statement>([...once, ...starting, last]);
+    const inner = t.functionExpression(null, [], t.blockStatement([...once, ...starting, last]));
+    body.splice(0, body.length, ...body.filter((statement) => !moved.has(statement)), at(last, t.returnStatement(t.callExpression(inner, []))));
+  },
+};
+
+function mentions(root: t.Node, names: ReadonlySet<string>): boolean {
+  let found = false;
+  walk(root, (node, parent, key) => { found ||= isVariable(node, parent, key) && names.has(node.name); });
+  return found;
+}
+
+/** Whether what a statement declares is read by a function that runs again. */
+function isNeeded(statement: t.Statement, program: Program, live: ReadonlySet<string>): boolean {
+  const declared = new Set(statement.type === 'VariableDeclaration' ? statement.declarations.map(({ id }) => (id as t.Identifier).name) : []);
+  return [...live].some((name) => mentions(program.functions.get(name)!, declared));
+}
