@@ -22,8 +22,7 @@ function nextOfGeneric(p: Peer): boolean {
 /** There is nothing to find out. */
 function endGeneric(p: Peer): boolean {
   p.known = true;
-  p.chargeW = p.config.ratedW;
-  p.dischargeW = p.config.ratedW;
+  if (p.config.storage >= 0) p.chargeW = p.dischargeW = p.config.ratedW;
   return false;
 }
 

@@ -34,13 +34,13 @@ export interface Peer {
   /** Age of the sample where the product tells, else NaN; running number of the sample where it tells, else -1. */
   ageMs: number;
   sequence: number;
-  /** Batteries. */
+  /** Batteries only. */
   socPermille: number;
   chargeW: number;
   dischargeW: number;
   /** Setpoint to be written, W. */
   setpointW: number;
-  /** What was written of it last, in whole steps of the product, and what was read back, W; NaN while it was not. They are equal where the product took it. */
+  /** Only where it takes commands. What was written of it last, in whole steps of the product, and what was read back, W; NaN while it was not. They are equal where the product took it. */
   sentW: number;
   effectW: number;
 }

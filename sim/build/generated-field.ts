@@ -1,15 +1,20 @@
 /** The generated modules of what talks to devices: the wires as integers, and which families and wires a site has. */
-import type { FieldConfig } from '../../firmware/field/config.js';
+import type { FieldConfig, PeerConfig } from '../../firmware/field/config.js';
 import { Family, Type } from '../../firmware/devices/codes.js';
 import { integers } from './generated.js';
 
 /** Text of the modules by their path under `build/board/firmware`, each an ES module of plain literals. */
 export function fieldModules(field: FieldConfig, dtMs: number): Record<string, string> {
   return {
-    'generated/field.js': `export function fieldConfig() {\n  return ${integers(field)};\n}\nexport const DT_MS = ${dtMs};\n`,
+    'generated/field.js': `export function fieldConfig() {\n  return ${integers({ ...field, peers: field.peers.map(slim) })};\n}\nexport const DT_MS = ${dtMs};\n`,
     'devices/facts.js': factsModule(deviceFactsOf(field)),
     'field/facts.js': factsModule(wireFactsOf(field)),
   };
+}
+
+/** Only products without SunSpec have blocks and writes; two empty lists take four variables. */
+function slim({ blocks, writes, ...peer }: PeerConfig): object {
+  return peer.family === Family.Generic ? { ...peer, blocks, writes } : peer;
 }
 
 /** The facts of `firmware/devices/facts.ts` for one site. */

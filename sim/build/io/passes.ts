@@ -3,6 +3,7 @@ import type { Pass } from '../pass.js';
 import { closedEnds } from '../passes/closed-ends.js';
 import { fold } from '../passes/fold.js';
 import { uniqueNames } from '../passes/unique-names.js';
+import { forgetConfig } from './forget-config.js';
 import { functionsFirst } from './functions-first.js';
 import { inlineIo } from './inline.js';
 import { knownFields } from './known-fields.js';
@@ -11,5 +12,5 @@ import { startApart } from './start-apart.js';
 import { unreadFunctions } from './unread-functions.js';
 
 export const ioPasses: readonly Pass[] = [
-  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, inlineIo, fold, shortFields, functionsFirst, startApart, closedEnds,
+  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, inlineIo, fold, forgetConfig, shortFields, functionsFirst, startApart, closedEnds,
 ];

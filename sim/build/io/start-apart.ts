@@ -10,7 +10,8 @@ export const startApart: Pass = {
     const body = moduleBody(ast), program = readProgram(ast), live = liveFunctions(program), last = body.at(-1);
     if (last?.type !== 'ReturnStatement' || !last.argument) return;
     const once = [...program.functions].filter(([name]) => !live.has(name)).map(([, fn]) => fn), names = new Set(once.map((fn) => fn.id!.name));
-    const starting = body.filter((statement) => statement.type !== 'FunctionDeclaration' && statement !== last && mentions(statement, names));
+    const plain = body.filter((statement) => statement.type !== 'FunctionDeclaration' && statement !== last), first = plain.findIndex((statement) => mentions(statement, names));
+    const starting = first < 0 ? [] : plain.slice(first);
     if (once.length === 0 || starting.some((statement) => isNeeded(statement, program, live))) return;
     const moved = new Set<t.Statement>([...once, ...starting, last]);
     const inner = t.functionExpression(null, [], t.blockStatement([...once, ...starting, last]));
