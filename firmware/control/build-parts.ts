@@ -60,7 +60,7 @@ function buildCommand(leaseMs: number, setpointW: number): Command {
 }
 
 function buildStorageSlot(minW: number): StorageSlot {
-  return { floorW: 0, ceilW: 0, giveWh: 0, takeWh: 0, givePart: 0, takePart: 0, minW, shareW: 0, stands: false };
+  return { floorW: 0, ceilW: 0, giveWh: 0, takeWh: 0, minW, shareW: 0, stands: false };
 }
 
 function buildCeilingSlot(mostW: number): CeilingSlot {

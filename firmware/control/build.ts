@@ -11,6 +11,9 @@ import type { Alarms, Shift, Site } from './site.js';
 /** When all devices are read at once, control has looked at all of them within so many ticks; so many it looks at in any tick. */
 const LATCH_TICKS = 8;
 const LATCH_LEAST = 3;
+const SECOND_MS = 1000;
+/** Up to so many devices a tick has time for a job and a shift. */
+const MOST_TOGETHER = 16;
 /** With ticks of a second, every device has had its turn in so long. */
 const ROUND_MS = 3000;
 
@@ -36,11 +39,12 @@ export function buildSite(config: SiteConfig): Site {
 /** The record around the devices. */
 function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables: Renewable[], loads: Load[]): Site {
   const readings = gatherReadings(nodes, batteries, renewables, loads), first = readings[0] as Reading;
-  const rotaTicks = dtMs >= 1000 ? 1 : dtMs >= 200 ? JOBS : JOBS * 2;
+  const alternates = dtMs < SECOND_MS && batteries.length + renewables.length > MOST_TOGETHER;
+  const rotaTicks = dtMs >= SECOND_MS ? 1 : dtMs >= 200 && !alternates ? JOBS : JOBS * 2;
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: LIMITS_JOB - JOBS / rotaTicks, turnStep: JOBS / rotaTicks, shift: shiftsOf(dtMs, rotaTicks, batteries, renewables), sampled: false, weighing: false, sampleTick: -1, moveTick: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: LIMITS_JOB - JOBS / rotaTicks, turnStep: JOBS / rotaTicks, alternates, shift: shiftsOf(dtMs, alternates ? JOBS : rotaTicks, batteries, renewables), sampled: false, weighing: false, sampleTick: -1, moveTick: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, ordinary: false, sightedUntilMs: 0, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first, watchedEveryMs: readings.length * dtMs,

@@ -9,21 +9,6 @@ import type { Params } from './params.js';
 /** A room that closes by state of charge closes at this part of the rating a second, so that a ceiling can follow. */
 const CLOSE_PER_S = 20;
 
-/** On the rota: the energy behind every balance, and each member's part of it. */
-export function gatherReserve(s: Site): void {
-  s.roomsMoved = true;
-  for (const n of s.upward) {
-    let giveWh = 0, takeWh = 0;
-    for (const m of n.storages) { giveWh += m.giveWh; takeWh += m.takeWh; }
-    for (const m of n.storages) {
-      m.givePart = giveWh > 0 ? m.giveWh / giveWh : 0;
-      m.takePart = takeWh > 0 ? m.takeWh / takeWh : 0;
-    }
-    n.storage.giveWh = giveWh;
-    n.storage.takeWh = takeWh;
-  }
-}
-
 /** Where the state of a battery changed: its slot follows, and the sums of its balance. */
 export function followRooms(s: Site): void {
   s.roomsStale = false;
@@ -67,7 +52,7 @@ function allow(s: Site, p: Params, b: Battery): void {
   b.floorW = 0; b.ceilW = 0;
   if (!r.present) { b.floorBy = By.Breaker; b.ceilBy = By.Breaker; return; }
   if (r.quality !== Quality.Good) { b.floorBy = By.ReadingLost; b.ceilBy = By.ReadingLost; return; }
-  latchSoc(b, p);
+  latchSoc(s, p, b);
   if (b.full) b.floorBy = By.Full; else allowCharge(b);
   if (b.empty) b.ceilBy = By.Reserve; else allowDischarge(b);
   // Where the site does not run no hand reaches a battery; blind for long, its fallback is its setpoint.
@@ -77,15 +62,27 @@ function allow(s: Site, p: Params, b: Battery): void {
 }
 
 /** Full and empty hold until the state of charge came back by the hysteresis: no chatter at the edge. A state of charge that is none is no room. */
-function latchSoc(b: Battery, p: Params): void {
+function latchSoc(s: Site, p: Params, b: Battery): void {
   const soc = b.inSocPermille;
   if (!(soc >= 0 && soc <= 1000)) { b.full = true; b.empty = true; return; }
   b.socPermille = soc;
   if (soc >= p.fullPermille) b.full = true; else if (soc <= p.fullPermille - p.socHysteresisPermille || soc === 0) b.full = false;
   if (soc <= p.reservePermille) b.empty = true; else if (soc >= p.reservePermille + p.socHysteresisPermille || soc === 1000) b.empty = false;
-  const give = soc - p.reservePermille, take = p.fullPermille - soc;
-  b.slot.giveWh = b.capacityWh * (give > 1 ? give : 1) / 1000;
-  b.slot.takeWh = b.capacityWh * (take > 1 ? take : 1) / 1000;
+  reckonEnergy(s, b, soc - p.reservePermille, p.fullPermille - soc);
+}
+
+/** The energy that it can still give and take, never quite nought, and the sums of the balances that it belongs to. */
+function reckonEnergy(s: Site, b: Battery, givePermille: number, takePermille: number): void {
+  const slot = b.slot, giveWh = b.capacityWh * (givePermille > 1 ? givePermille : 1) / 1000, takeWh = b.capacityWh * (takePermille > 1 ? takePermille : 1) / 1000;
+  const moreGiveWh = giveWh - slot.giveWh, moreTakeWh = takeWh - slot.takeWh;
+  if (moreGiveWh === 0 && moreTakeWh === 0) return;
+  slot.giveWh = giveWh;
+  slot.takeWh = takeWh;
+  for (let n: Node | null = b.home; n !== null; n = n.up) {
+    n.storage.giveWh += moreGiveWh;
+    n.storage.takeWh += moreTakeWh;
+  }
+  s.roomsMoved = true;
 }
 
 /** A limit that the product does not give is none to count on. */

@@ -4,15 +4,15 @@ import type { Node } from './node.js';
 import type { Site } from './site.js';
 import type { Params } from './params.js';
 
-/** From time to time, in every balance that is dealt out below what its members can use. */
+/** From time to time, in every balance that is dealt out below what its members can use. A tick in which a ceiling fell has enough to do. */
 export function moveUnused(s: Site, p: Params): void {
-  if (s.nowMs - s.sharedAtMs < p.shareEveryMs) return;
+  if (s.nowMs - s.sharedAtMs < p.shareEveryMs || s.fell) return;
   s.sharedAtMs = s.nowMs;
   for (const n of s.downward) {
     if (n.suns.length === 0) continue;
     // What moved away from this node in the one above is gone for its own units too.
     if (n.dealtW > totalOf(n)) lower(s, n);
-    if (n.dealtW < n.sun.mostW) shift(n, p);
+    if (n.sun.hungry && n.dealtW < n.sun.mostW) shift(n, p);
   }
 }
 
@@ -25,7 +25,7 @@ function shift(n: Node, p: Params): void {
     widthW += m.mostW - w;
     if (m.shareW > w) unusedW += m.shareW - w;
   }
-  if (!n.sun.hungry || unusedW * 8000 < n.renewableRatedW * p.deadBandPermille) return;
+  if (unusedW * 8000 < n.renewableRatedW * p.deadBandPermille) return;
   const spareW = n.dealtW - needW;
   const scale = spareW < 0 ? n.dealtW / needW : 1, part = spareW <= 0 || widthW <= 0 ? 0 : spareW < widthW ? spareW / widthW : 1;
   for (const m of n.suns) m.shareW += (m.needW * scale + (m.mostW - m.needW) * part - m.shareW) / 2;

@@ -174,9 +174,6 @@ export interface StorageSlot {
   /** Energy that it can still give and take. */
   giveWh: number;
   takeWh: number;
-  /** Its part of that in the balance it belongs to, 0..1. */
-  givePart: number;
-  takePart: number;
   minW: number;
   shareW: number;
   /** True where the share fell into the minimum-power band. */

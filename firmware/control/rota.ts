@@ -1,7 +1,7 @@
 /** What is slow takes turns: one job and one shift of devices a tick, so that no tick is long. */
 import { commandLoads, commandRenewable, follow, lowerRenewables, renewBattery } from './act.js';
 import { dealCeilings } from './share-ceiling.js';
-import { gatherReserve, keepReserve } from './keep-reserve.js';
+import { keepReserve } from './keep-reserve.js';
 import { weighAges } from './learn-age.js';
 import { limitNodes } from './limits.js';
 import { lookForOrdinary } from './ordinary.js';
@@ -75,7 +75,10 @@ function takeNext(s: Site, p: Params): void {
   let turn = s.turn + s.turnStep;
   if (turn === JOBS) turn = 0;
   s.turn = turn;
-  if (turn === (turn | 0)) work(s, p, turn);
+  if (turn === (turn | 0)) {
+    work(s, p, turn);
+    if (s.alternates) return;
+  }
   serve(s, p, s.shift);
 }
 
@@ -101,7 +104,6 @@ function work(s: Site, p: Params, job: number): void {
     setBand(s, p);
     moveUnused(s, p);
   } else {
-    gatherReserve(s);
     raiseAlarms(s, p);
   }
 }

@@ -20,16 +20,17 @@ export function shareStorage(s: Site): void {
   s.root.storage.shareW = s.totalW;
   for (const n of s.downward) {
     if (n.storages.length === 0) continue;
-    const restW = deal(n.storages, n.storage.shareW);
+    const restW = deal(n.storages, n.storage);
     if (restW >= 1 || restW <= -1 || n.banded && isInBand(n.storages)) s.unplacedW += settle(n.storages, restW);
   }
 }
 
 /** Each member's part by its energy, clamped to its room; returns what is left over. */
-function deal(slots: StorageSlot[], totalW: number): number {
-  let restW = totalW;
+function deal(slots: StorageSlot[], sum: StorageSlot): number {
+  const giving = sum.shareW > 0, energyWh = giving ? sum.giveWh : sum.takeWh, perHour = energyWh > 0 ? sum.shareW / energyWh : 0;
+  let restW = sum.shareW;
   for (const m of slots) {
-    let w = totalW * (totalW > 0 ? m.givePart : m.takePart);
+    let w = (giving ? m.giveWh : m.takeWh) * perHour;
     if (w > m.ceilW) w = m.ceilW; else if (w < m.floorW) w = m.floorW;
     m.shareW = w;
     restW -= w;

@@ -25,6 +25,8 @@ export interface Site {
   rotaTicks: number;
   turn: number;
   turnStep: number;
+  /** True at a site of so many devices that a job and a shift of them share no tick. */
+  alternates: boolean;
   /** The devices whose turn it is. */
   shift: Shift;
   /** True when a meter's sample was taken, while one is to be weighed; the ticks in which the rota last waited for a sample, and for ceilings or rooms that moved. */

@@ -1,7 +1,7 @@
 /** What a battery's own state allows: reserve, full, product limits, lost readings. */
 import { By } from '../../../firmware/control/codes';
 import { setDeviceManual, setDeviceSetpoint, From } from '../../../firmware/control/authority';
-import { battery, Bench, KW, MW } from './bench';
+import { battery, Bench, KW, MW, node } from './bench';
 
 const PARAMS = { reservePermille: 100, fullPermille: 950, socHysteresisPermille: 20 };
 
@@ -123,4 +123,14 @@ test('energy is counted between reserve and full, and at least a thousandth', ()
 
   expect(slotAt(500)).toMatchObject({ giveWh: 800 * KW, takeWh: 900 * KW });
   expect([slotAt(50).giveWh, slotAt(990).takeWh]).toEqual([2 * KW, 2 * KW]);
+});
+
+test('the energy behind a balance is that of all batteries below, whatever their states of charge did', () => {
+  const bench = new Bench({ nodes: [node(), node({ parent: 0, ratingW: MW })], batteries: [battery(), battery({ node: 1, capacityWh: 3 * MW }), battery({ node: 1 })] }, PARAMS);
+  for (let k = 0; k < 300; k++) bench.run(3, (b) => { for (let j = 0; j < 3; j++) b.giveBattery(j, 0, (k * 37 + j * 411) % 1001); });
+
+  const [root, below] = bench.site.nodes, slots = bench.site.batteries.map((b) => b.slot);
+  const sum = (from: number, energy: 'giveWh' | 'takeWh'): number => slots.slice(from).reduce((wh, slot) => wh + slot[energy], 0);
+  expect([root!.storage.giveWh, root!.storage.takeWh]).toEqual([sum(0, 'giveWh'), sum(0, 'takeWh')]);
+  expect([below!.storage.giveWh, below!.storage.takeWh]).toEqual([sum(1, 'giveWh'), sum(1, 'takeWh')]);
 });

@@ -1,12 +1,13 @@
 /** How the batteries' total is dealt out: by energy, inside every room, around minimum-power bands. */
 import fc from 'fast-check';
-import { gatherReserve } from '../../../firmware/control/keep-reserve';
 import { shareStorage } from '../../../firmware/control/share-storage';
 import type { StorageSlot } from '../../../firmware/control/node';
 import type { Site } from '../../../firmware/control/site';
 import { battery, Bench, KW, MW } from './bench';
 
 interface Room { floorW: number; ceilW: number; giveWh: number; takeWh: number; minW: number; }
+
+const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** A room of 1 MW either way. */
 const room = (over: Partial<Room> = {}): Room => ({ floorW: -MW, ceilW: MW, giveWh: MW, takeWh: MW, minW: 0, ...over });
@@ -15,13 +16,12 @@ const room = (over: Partial<Room> = {}): Room => ({ floorW: -MW, ceilW: MW, give
 function share(totalW: number, rooms: Room[]): { shares: number[]; unplacedW: number } {
   const { site } = new Bench({ batteries: rooms.map(({ minW }) => battery({ minW })) });
   rooms.forEach((it, k) => Object.assign(site.batteries[k]!.slot, it));
-  gatherReserve(site);
+  Object.assign(site.root.storage, { giveWh: sum(rooms.map((it) => it.giveWh)), takeWh: sum(rooms.map((it) => it.takeWh)) });
   site.totalW = totalW;
+  site.roomsMoved = true;
   shareStorage(site);
   return { shares: site.batteries.map((b) => b.slot.shareW), unplacedW: site.unplacedW };
 }
-
-const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
 
 test('the fuller battery gives more, and takes less', () => {
   const full = room({ giveWh: 3 * MW, takeWh: MW }), empty = room({ giveWh: MW, takeWh: 3 * MW });
