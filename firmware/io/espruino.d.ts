@@ -47,6 +47,7 @@ interface EspruinoStorage {
   list(): string[];
   compact(): void;
   getFree(): number;
+  getStats(): { totalBytes: number; freeBytes: number; fileBytes: number; fileCount: number; trashBytes: number; trashCount: number };
 }
 
 /** What a socket has beyond the old declaration. */

@@ -1,0 +1,90 @@
+/**
+ * What is kept as bytes: sections, each with its kind, the size of an entry and their number before its entries.
+ *
+ * A reader passes over kinds that it does not know and over what an entry has beyond what it knows; parameters go by the number of their name.
+ * So a firmware with other parameters, counters or fields reads what it can, and the layout stays the same.
+ */
+import { Trust, type Kept } from './kept.js';
+
+export const enum Section { End, Params, Counters, Alarms, Leases, Clock }
+
+export const SECTION_BYTES = 4;
+export const PARAM_BYTES = 6, COUNTER_BYTES = 4, ALARM_BYTES = 12, LEASE_BYTES = 10, CLOCK_BYTES = 9;
+
+/** Most bytes that it takes. */
+export function packedBytes(kept: Kept): number {
+  return 5 * SECTION_BYTES + kept.paramIds.length * PARAM_BYTES + kept.counters.length * COUNTER_BYTES
+    + kept.alarmCauses.length * ALARM_BYTES + kept.leaseW.length * LEASE_BYTES + CLOCK_BYTES;
+}
+
+/** Packs all that is kept. @returns where it ends */
+export function pack(kept: Kept, view: DataView, at: number): number {
+  at = packParams(kept, view, at);
+  at = packCounters(kept.counters, view, at);
+  at = packAlarms(kept, view, at);
+  at = packLeases(kept, view, at);
+  return packClock(kept, view, at);
+}
+
+function packHead(view: DataView, at: number, kind: Section, entryBytes: number, entries: number): number {
+  view.setUint8(at, kind);
+  view.setUint8(at + 1, entryBytes);
+  view.setUint16(at + 2, entries);
+  return at + SECTION_BYTES + entries * entryBytes;
+}
+
+function packParams(kept: Kept, view: DataView, start: number): number {
+  let at = start + SECTION_BYTES, entries = 0;
+  for (let k = 0; k < kept.paramSet.length; k++) {
+    if (kept.paramSet[k] === 0) continue;
+    view.setUint16(at, kept.paramIds[k] as number);
+    view.setInt32(at + 2, kept.paramValues[k] as number);
+    at += PARAM_BYTES;
+    entries++;
+  }
+  return packHead(view, start, Section.Params, PARAM_BYTES, entries);
+}
+
+function packCounters(counters: Uint32Array, view: DataView, start: number): number {
+  let at = start + SECTION_BYTES;
+  for (const count of counters as unknown as number[]) {
+    view.setUint32(at, count);
+    at += COUNTER_BYTES;
+  }
+  return packHead(view, start, Section.Counters, COUNTER_BYTES, counters.length);
+}
+
+function packAlarms(kept: Kept, view: DataView, start: number): number {
+  let at = start + SECTION_BYTES, entries = 0;
+  for (let k = 0; k < kept.alarmCauses.length; k++) {
+    if (kept.alarmCauses[k] === 0) continue;
+    view.setInt32(at, kept.alarmCauses[k] as number);
+    view.setUint32(at + 4, kept.alarmRaisedS[k] as number);
+    view.setUint32(at + 8, kept.alarmGoneS[k] as number);
+    at += ALARM_BYTES;
+    entries++;
+  }
+  return packHead(view, start, Section.Alarms, ALARM_BYTES, entries);
+}
+
+function packLeases(kept: Kept, view: DataView, start: number): number {
+  let at = start + SECTION_BYTES, entries = 0;
+  for (let k = 0; k < kept.leaseW.length; k++) {
+    if (kept.leaseUntilS[k] === 0) continue;
+    view.setUint16(at, k);
+    view.setInt32(at + 2, kept.leaseW[k] as number);
+    view.setUint32(at + 6, kept.leaseUntilS[k] as number);
+    at += LEASE_BYTES;
+    entries++;
+  }
+  return packHead(view, start, Section.Leases, LEASE_BYTES, entries);
+}
+
+/** Time since it was set stands as it was when saved: what passes without power is not known. */
+function packClock(kept: Kept, view: DataView, start: number): number {
+  const at = start + SECTION_BYTES;
+  view.setUint32(at, kept.clockS);
+  view.setUint32(at + 4, kept.clockSetS);
+  view.setUint8(at + 8, kept.trust === Trust.None ? Trust.None : Trust.Holdover);
+  return packHead(view, start, Section.Clock, CLOCK_BYTES, 1);
+}

@@ -1,0 +1,151 @@
+/** What is kept over a restart, what is refused, and when anything is written at all. */
+import { crc32 } from 'node:zlib';
+import { buildKept, Counter, keepAlarm, keepLease, keepParameter, Trust } from '../../../firmware/store/kept';
+import { LOG_A } from '../../../firmware/store/pages';
+import { Fate, openStore, save, Saved, tidy, wantsTidying } from '../../../firmware/store/store';
+import { HEAD_BYTES, seal } from '../../../firmware/store/record';
+import { Storage } from '../../../sim/espruino/storage';
+import { diskOn, flashWithCode, SHAPE, spent, started } from './flash';
+
+test('all that is kept comes back after a restart', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  expect(store.fate).toBe(Fate.Nothing);
+  keepParameter(kept, 2, -250000);
+  kept.counters[Counter.Starts] = 4000000000;
+  keepAlarm(kept, 1, 2000 * 16 + 3, 1800000000, 0);
+  keepLease(kept, 0, -17000, 1800000030);
+  kept.clockS = 1800000001;
+  kept.clockSetS = 1799990000;
+  kept.trust = Trust.Set;
+  expect(save(store, kept, 0)).toBe(Saved.Done);
+
+  const again = started(flash);
+  expect(again.store).toMatchObject({ fate: Fate.Taken, dropped: 0 });
+  expect(again.kept).toEqual({ ...kept, trust: Trust.Holdover, alarmCauses: Int32Array.of(2000 * 16 + 3, 0), alarmRaisedS: Uint32Array.of(1800000000, 0) });
+});
+
+test('what a person changed is saved at once, anything else when its time has come, and nothing that did not change', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepParameter(kept, 0, 1);
+  expect(save(store, kept, 0)).toBe(Saved.Done);
+  kept.counters[0]!++;
+  expect(spent(flash, () => expect(save(store, kept, 59999)).toBe(Saved.NotNow))).toBe(0);
+  expect(save(store, kept, 60000)).toBe(Saved.Done);
+  expect(spent(flash, () => expect(save(store, kept, 180000)).toBe(Saved.NotNow))).toBe(0);
+  keepParameter(kept, 0, 1);
+  expect(spent(flash, () => expect(save(store, kept, 180001)).toBe(Saved.NotNow))).toBe(0);
+  keepParameter(kept, 0, 2);
+  expect(save(store, kept, 180002)).toBe(Saved.Done);
+});
+
+test('a call writes one record, not more', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  for (let value = 1; value < 40; value++) {
+    keepParameter(kept, 0, value);
+    const bytes = spent(flash, () => save(store, kept, value));
+    expect(bytes).toBeLessThanOrEqual(store.bytes.length + 32 + 4);
+  }
+});
+
+test('parameters go by the number of their name: a firmware with others takes what it knows and counts the rest', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepParameter(kept, 0, 70);
+  keepParameter(kept, 2, 30);
+  save(store, kept, 0);
+
+  const other = buildKept(Uint16Array.of(8, 3), 3, 2);
+  expect(openStore(diskOn(flash), SHAPE, other)).toMatchObject({ fate: Fate.Taken, dropped: 1 });
+  expect([...other.paramSet, ...other.paramValues]).toEqual([0, 1, 0, 30]);
+});
+
+test('a firmware with fewer counters, devices and slots for alarms takes those that it has', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepLease(kept, 0, 5, 100);
+  keepLease(kept, 2, 6, 100);
+  keepAlarm(kept, 0, 17, 1, 2);
+  keepAlarm(kept, 1, 18, 1, 2);
+  save(store, kept, 0);
+
+  const other = buildKept(new Uint16Array(0), 1, 1);
+  expect(openStore(diskOn(flash), SHAPE, other).dropped).toBe(2);
+  expect([...other.leaseW, ...other.alarmCauses]).toEqual([5, 17]);
+});
+
+test.each([
+  ['another site', { site: 8, layout: 1 }, Fate.OtherSite],
+  ['an older layout', { site: 7, layout: 0 }, Fate.TooOld],
+  ['a newer layout', { site: 7, layout: 2 }, Fate.TooNew],
+])('settings of %s are refused with the reason, and the next record is still newer than theirs', (_, { site, layout }, fate) => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepParameter(kept, 0, 70);
+  save(store, kept, 0);
+  const bytes = new Uint8Array(new Storage(flash).readArrayBuffer(LOG_A)!).slice(0, store.tails[0]);
+  const length = new DataView(bytes.buffer).getUint16(HEAD_BYTES - 2);
+  seal(bytes, { sequence: 900, site, layout, length }, crc32);
+  diskOn(flash).write(LOG_A, bytes, store.tails[0]!, 0);
+
+  const refused = started(flash);
+  expect(refused.store.fate).toBe(fate);
+  expect([...refused.kept.paramSet]).toEqual([0, 0, 0, 0]);
+  keepParameter(refused.kept, 1, 5);
+  expect(save(refused.store, refused.kept, 0)).toBe(Saved.Done);
+  const after = started(flash);
+  expect(after.store).toMatchObject({ fate: Fate.Taken, sequence: 901 });
+  expect([...after.kept.paramValues]).toEqual([0, 5, 0, 0]);
+});
+
+test('a store on pages runs for ever where it is tidied when it wants to be, and the code is never moved', () => {
+  const flash = flashWithCode(16), code = flash.bytes.slice(0, 32 + 700), { store, kept } = started(flash);
+  let tidied = 0;
+  for (let value = 1; value <= 500; value++) {
+    keepParameter(kept, 0, value);
+    expect(save(store, kept, value)).toBe(Saved.Done);
+    if (wantsTidying(store)) { expect(tidy(store, kept)).toBe(true); tidied++; }
+  }
+
+  expect(tidied).toBeGreaterThan(3);
+  expect(flash.bytes.slice(0, 32 + 700)).toEqual(code);
+  expect(started(flash).kept.paramValues[0]).toBe(500);
+});
+
+test('a store that nobody tidies keeps room for what persons change, then says that it is cramped, and keeps what it has', () => {
+  const shape = { ...SHAPE, pageBytes: 0, everyMs: 1 }, flash = flashWithCode(16), { store, kept } = started(flash, shape);
+  let now = 0, outcome: Saved;
+  do { kept.counters[0]!++; outcome = save(store, kept, now += 10); } while (outcome === Saved.Done);
+  expect(outcome).toBe(Saved.Cramped);
+  let changed = 0;
+  do { keepParameter(kept, 0, ++changed); outcome = save(store, kept, now); } while (outcome === Saved.Done);
+
+  expect(outcome).toBe(Saved.Cramped);
+  expect(changed).toBeGreaterThan(8);
+  expect(tidy(store, kept)).toBe(false);
+  expect(started(flash, shape).kept.paramValues[0]).toBe(changed - 1);
+});
+
+test('code that was written anew lies behind the logs: nothing compacts any more, and settings survive', () => {
+  const flash = flashWithCode(24), { store, kept } = started(flash);
+  keepParameter(kept, 0, 70);
+  save(store, kept, 0);
+  new Storage(flash).write('.bootcde', 'y'.repeat(900));
+
+  const after = started(flash);
+  expect(after.kept.paramValues[0]).toBe(70);
+  keepParameter(after.kept, 0, 71);
+  expect(save(after.store, after.kept, 0)).toBe(Saved.Done);
+  expect(tidy(after.store, after.kept)).toBe(false);
+  expect(started(flash).kept.paramValues[0]).toBe(71);
+});
+
+test('a write that fails is told, and the next one goes into a new file', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepParameter(kept, 0, 1);
+  save(store, kept, 0);
+  keepParameter(kept, 0, 2);
+  save(store, kept, 0);
+  diskOn(flash).write(LOG_A, Uint8Array.of(0), store.tails[0]! + 8, 0);
+  keepParameter(kept, 0, 3);
+  expect(save(store, kept, 0)).toBe(Saved.Failed);
+  expect(started(flash).kept.paramValues[0]).toBe(2);
+  expect(save(store, kept, 0)).toBe(Saved.Done);
+  expect(started(flash).kept.paramValues[0]).toBe(3);
+});
