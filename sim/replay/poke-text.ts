@@ -1,7 +1,8 @@
 /** What the outside wrote before a tick, as statements of a script. */
 import type { Pokes } from '../tape/tape.js';
 import { exactText } from './exact.js';
-import { accessor, type Place, type Places } from './places.js';
+import { accessor } from './lookup.js';
+import type { Place, Places } from './places.js';
 
 /** Assigns every field its value; `o` is a variable of the function that holds the statements, `$O` the list of records. */
 export function pokeText({ fields }: Places, pokes: Pokes): string {

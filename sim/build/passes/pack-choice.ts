@@ -22,16 +22,16 @@ export function choosePacked(market: Market): Set<string> {
 
 /** Instructions a tick that the variables are worth which a field takes less in an array. */
 function worthOf({ shapes, saved }: Market, field: string): number {
-  const count = shapes.reduce((sum, shape) => sum + (shape.fields.includes(field) ? shape.count : 0), 0);
+  const count = shapes.reduce((sum, shape) => sum + (shape.fields.includes(field) ? shape.records.length : 0), 0);
   return count * saved.get(field)! * VARIABLE_WORTH;
 }
 
 /** Instructions a tick that packing these fields is worth. */
 function gainOf({ shapes, saved, lost }: Market, chosen: Set<string>): number {
   let gain = 0;
-  for (const { count, fields } of shapes) {
+  for (const { records, fields } of shapes) {
     const packed = fields.filter((field) => chosen.has(field));
-    if (packed.length > 0) gain += count * (packed.reduce((sum, field) => sum + saved.get(field)!, 0) - PART) * VARIABLE_WORTH;
+    if (packed.length > 0) gain += records.length * (packed.reduce((sum, field) => sum + saved.get(field)!, 0) - PART) * VARIABLE_WORTH;
   }
   for (const field of chosen) gain -= lost.get(field) ?? 0;
   return gain;
