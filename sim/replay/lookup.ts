@@ -52,23 +52,27 @@ export class Lookup {
   }
 }
 
-/** Breadth first over the references that the built file kept, so that every expression is short. */
+/** Breadth first over the references that the built file kept, so that every expression is short. What was put into a record is where that is. */
 function foundIn({ objects, paths, joins }: Layout, names: FieldNames, { site, params }: Bundle): (Found | undefined)[] {
   const found: (Found | undefined)[] = objects.map((_, k) => [{ bag: site, text: 'busbar.site' }, { bag: params, text: 'busbar.params' }][k]);
   const open = [0, 1];
-  for (const from of open) for (const { key, to } of joins.filter((join) => join.from === from)) {
-    if (found[to] !== undefined) continue;
-    found[to] = held(found[from]!, ownKey(names, paths[from]!, key), names);
-    if (found[to] !== undefined) open.push(to);
+  const put = (record: number, it: Found | undefined): void => {
+    if (found[record] !== undefined || it === undefined) return;
+    found[record] = it;
+    open.push(record);
+  };
+  for (const near of open) for (const { from, key, to } of joins) {
+    const name = ownKey(names, paths[from]!, key), isMerged = typeof name === 'string' && names.merged.includes(name);
+    if (from === near) put(to, isMerged ? found[from] : held(found[from]!, shortOf(names, name)));
+    if (to === near && isMerged) put(from, found[to]);
   }
   return found;
 }
 
-/** What a record holds under a key: itself, where the other has been put into it. */
-function held(holder: Found, key: Key, names: FieldNames): Found | undefined {
-  if (typeof key === 'string' && names.merged.includes(key)) return holder;
-  const short = shortOf(names, key), bag = holder.bag[short];
-  return typeof bag === 'object' && bag !== null ? { bag: bag as Bag, text: holder.text + accessor(short) } : undefined;
+/** What a record or list holds under a key. */
+function held({ bag, text }: Found, key: Key): Found | undefined {
+  const value = bag[key];
+  return typeof value === 'object' && value !== null ? { bag: value as Bag, text: text + accessor(key) } : undefined;
 }
 
 /** How a record's field is written: `.ab`, `[3]`. */
