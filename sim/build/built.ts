@@ -11,6 +11,9 @@ export interface FieldNames {
   short: Record<string, string>;
   /** Own names of fields whose records went into the record that held them. */
   merged: string[];
+  /** Own name of a truth -> its bit in the number that the record holds under `truths`, an own name. */
+  masks: Record<string, number>;
+  truths: string;
   /** Own name of a field -> its index in the Float64Array that the record holds under `pack`. Such a field has no name in the built file. */
   packed: Record<string, number>;
   /** Built name of that array; empty where nothing is packed. */
@@ -21,7 +24,7 @@ export interface FieldNames {
 
 /** Before any pass: every field is where the source has it. */
 export function sourceNames(): FieldNames {
-  return { own: {}, short: {}, merged: [], packed: {}, pack: '', gone: [] };
+  return { own: {}, short: {}, merged: [], masks: {}, truths: '', packed: {}, pack: '', gone: [] };
 }
 
 /** The kind of a record, by the way to it in the source: `batteries[].command`. */

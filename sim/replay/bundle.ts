@@ -30,9 +30,16 @@ function builtState(layout: Layout, lookup: Lookup): State {
   const spots = layout.fields.map(({ kind }, field): Spot => {
     const own = lookup.own(field);
     if (own === null) return { ...fixedSpot(layout, field), kind };
-    return { ...(kind === 'reference' ? referenceSpot(layout, lookup, field, own) : own), kind };
+    return { ...(kind === 'reference' ? referenceSpot(layout, lookup, field, own) : own.mask !== null ? bitSpot(own, own.mask) : own), kind };
   });
   return new State(spots, layout.objects);
+}
+
+/** Stands for a truth that is a bit of a number. */
+function bitSpot({ holder, key }: Own, mask: number): Omit<Spot, 'kind'> {
+  const bits = (): number => holder[key] as number;
+  const set = (value: boolean): void => { holder[key] = value ? bits() | mask : bits() & ~mask; };
+  return { holder: Object.defineProperty({}, key, { get: () => (bits() & mask) !== 0, set }), key };
 }
 
 /** Stands for a reference to a record of the built file, as one to the source's. */

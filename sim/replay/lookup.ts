@@ -9,11 +9,12 @@ export interface Found {
   text: string;
 }
 
-/** Where a field's value is: in a record, or in an array that the record holds under `pack`. */
+/** Where a field's value is: in a record, or in an array that the record holds under `pack`; the whole of it, or one bit. */
 export interface Own {
   holder: Bag;
   pack: string | null;
   key: Key;
+  mask: number | null;
 }
 
 export class Lookup {
@@ -39,11 +40,18 @@ export class Lookup {
   }
 
   private ownIn(object: number, key: Key): Own | null {
-    const bag = this.found[object]?.bag, name = ownKey(this.names, this.layout.paths[object]!, key), short = shortOf(this.names, name);
+    const bag = this.found[object]?.bag, name = ownKey(this.names, this.layout.paths[object]!, key), mask = this.names.masks[name];
     if (bag === undefined) return null;
-    if (bag[short] !== undefined) return { holder: bag, pack: null, key: short };
+    const bits = mask === undefined ? null : this.held(bag, this.names.truths);
+    return bits === null ? this.held(bag, name) : { ...bits, mask: mask! };
+  }
+
+  /** What a record holds under an own name. */
+  private held(bag: Bag, name: Key): Own | null {
+    const short = shortOf(this.names, name);
+    if (bag[short] !== undefined) return { holder: bag, pack: null, key: short, mask: null };
     const pack = bag[this.names.pack] as Bag | undefined, index = this.names.packed[name];
-    return pack === undefined || index === undefined || pack[index] === undefined ? null : { holder: pack, pack: this.names.pack, key: index };
+    return pack === undefined || index === undefined || pack[index] === undefined ? null : { holder: pack, pack: this.names.pack, key: index, mask: null };
   }
 
   private isGone(object: number, key: Key): boolean {

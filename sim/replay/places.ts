@@ -9,6 +9,8 @@ export interface Place {
   /** The list within the record that the field lies in, where it has no name of its own. */
   pack: string | null;
   key: Key;
+  /** The bit of the number there that the field is; null where it is the whole. */
+  mask: number | null;
   /** A truth is one in the built file too. */
   kind: 'number' | 'truth' | 'reference';
   /** What the field always is where the built file has left it out, as a number; null where it holds it. */
@@ -39,9 +41,9 @@ export function placesOf(layout: Layout, { names }: Pick<BuiltFile, 'names'>, bu
 
 function placeOf(layout: Layout, lookup: Lookup, field: number): Place {
   const { object, key, kind } = layout.fields[field]!, own = lookup.own(field);
-  if (own === null) return { record: object, pack: null, key, kind: 'number', fixed: fixedValue(layout, field), targets: [] };
+  if (own === null) return { record: object, pack: null, key, mask: null, kind: 'number', fixed: fixedValue(layout, field), targets: [] };
   const isTruth = typeof own.holder[own.key] === 'boolean', targets = kind === 'reference' ? lookup.targets(field) : [];
-  return { record: object, pack: own.pack, key: own.key, kind: kind === 'reference' ? kind : isTruth ? 'truth' : 'number', fixed: null, targets };
+  return { record: object, pack: own.pack, key: own.key, mask: own.mask, kind: kind === 'reference' ? kind : isTruth ? 'truth' : 'number', fixed: null, targets };
 }
 
 /** What a field is in the source's record, as a state has it. */

@@ -9,13 +9,19 @@ export function pokeText({ fields }: Places, pokes: Pokes): string {
   const texts = new Map<string, string>();
   pokes.fields.forEach((field, k) => {
     const place = fields[field]!, holder = holderText(place);
-    texts.set(holder, `${texts.get(holder) ?? ''}o${accessor(place.key)}=${valueText(place, pokes.values[k]!)};`);
+    texts.set(holder, `${texts.get(holder) ?? ''}o${accessor(place.key)}${changeText(place, pokes.values[k]!)};`);
   });
   return [...texts].map(([holder, text]) => `o=${holder};${text}`).join('');
 }
 
 function holderText({ record, pack }: Place): string {
   return `$O[${record}]${pack === null ? '' : `.${pack}`}`;
+}
+
+/** What changes the value: `=9`, or for a bit `|=4` and `&=-5`. */
+function changeText(place: Place, value: number): string {
+  if (place.mask === null) return `=${valueText(place, value)}`;
+  return value !== 0 ? `|=${place.mask}` : `&=${~place.mask}`;
 }
 
 function valueText({ kind }: Place, value: number): string {

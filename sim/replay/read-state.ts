@@ -57,8 +57,9 @@ function shapeText({ fields, integers }: Places, record: number): string {
 }
 
 /** One record of the built file may stand for several: a reference leads to the one of the right kind. */
-function readText({ pack, key, kind, fixed, targets }: Place): string {
+function readText({ pack, key, mask, kind, fixed, targets }: Place): string {
   if (fixed !== null) return exactText(fixed);
   const value = `${pack === null ? 'o' : 'q'}${accessor(key)}`;
+  if (mask !== null) return `(${value}&${mask}?1:0)`;
   return kind === 'reference' ? `$which([${targets.join(',')}],${value})` : `${value}+0`;
 }

@@ -24,6 +24,22 @@ export function takeImage(ast: t.File): Image {
   return { constants: new Map(names.map((name) => [name, seen[name]])), site: isObject(site) ? site : null, params: isObject(params) ? params : {} };
 }
 
+/** Whatever held one of these objects holds the other that it is mapped to. */
+export function redirect({ constants }: Image, others: ReadonlyMap<unknown, object>): void {
+  for (const [name, value] of constants) constants.set(name, others.get(value) ?? value);
+  for (const holder of objectsOf({ constants })) {
+    if (ArrayBuffer.isView(holder)) continue;
+    for (const [key, value] of Object.entries(holder)) if (others.has(value)) (holder as Record<string, unknown>)[key] = others.get(value);
+  }
+}
+
+/** Every record, list and array that can be reached. */
+export function objectsOf({ constants }: Pick<Image, 'constants'>): object[] {
+  const found = new Set([...constants.values()].filter(isObject));
+  for (const holder of found) for (const value of ArrayBuffer.isView(holder) ? [] : Object.values(holder)) if (isObject(value)) found.add(value);
+  return [...found];
+}
+
 /** Writes the constants anew, in place of whatever worked them out, and leaves out constants that nothing holds on to. */
 export function putImage(ast: t.File, { constants }: Image): void {
   const program = readProgram(ast), { body } = program, old = moduleConstants(program), exports = exportVariables(ast);

@@ -13,13 +13,15 @@ import { knownRecord } from './known-record.js';
 import { mergeRecords } from './merge-records.js';
 import { outline } from './outline.js';
 import { packFields } from './pack-fields.js';
+import { packTruths } from './pack-truths.js';
 import { plainVariables } from './plain-variables.js';
 import { renameFields } from './rename-fields.js';
+import { shareLists } from './share-lists.js';
 import { uniqueFields } from './unique-fields.js';
 import { uniqueNames } from './unique-names.js';
 import { unwrap } from './unwrap.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
-  inline, fold, outline, plainVariables, asBuilt, uniqueFields, mergeRecords, dropAliases, dropFields, packFields, hotFirst, renameFields, dropRest, closedEnds, unwrap,
+  inline, fold, outline, plainVariables, asBuilt, uniqueFields, mergeRecords, dropAliases, dropFields, shareLists, packTruths, packFields, hotFirst, renameFields, dropRest, closedEnds, unwrap,
 ];

@@ -2,7 +2,7 @@
 import type * as t from '@babel/types';
 import type { Pass } from '../pass.js';
 import { isObject } from './heap.js';
-import { putImage, takeImage, type Image } from './image.js';
+import { putImage, redirect, takeImage, type Image } from './image.js';
 import { readProgram } from './program.js';
 import { recordsOf, type Fields } from './records.js';
 import { fieldOf, rewrite, targetOf, walk } from './syntax.js';
@@ -59,20 +59,5 @@ function merge(image: Image, field: string): void {
     delete holder[field];
     Object.assign(holder, held);
   }
-  const holders = new Map<unknown, Fields>(link.map(({ holder, held }) => [held, holder]));
-  for (const [name, value] of image.constants) if (holders.has(value)) image.constants.set(name, holders.get(value));
-  redirect(image, holders);
-}
-
-/** Whatever led to a record that was put into another leads to that. */
-function redirect({ constants }: Image, holders: ReadonlyMap<unknown, Fields>): void {
-  const found = new Set<unknown>(constants.values());
-  for (const holder of found) {
-    if (!isObject(holder) || ArrayBuffer.isView(holder)) continue;
-    for (const [key, value] of Object.entries(holder)) {
-      const now = holders.get(value) ?? value;
-      if (now !== value) (holder as Fields)[key] = now;
-      found.add(now);
-    }
-  }
+  redirect(image, new Map<unknown, Fields>(link.map(({ holder, held }) => [held, holder])));
 }

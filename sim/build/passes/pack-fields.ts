@@ -1,9 +1,9 @@
 /** Numbers and truths that are seldom used share one array for the whole site: there they take two thirds of a variable, as fields one or two. */
 import * as t from '@babel/types';
 import type { Pass } from '../pass.js';
-import { putImage, takeImage, type Image } from './image.js';
+import { objectsOf, putImage, redirect, takeImage, type Image } from './image.js';
 import { choosePacked } from './pack-choice.js';
-import { readMarket, type Market, type Shape } from './pack-market.js';
+import { countOf, readMarket, type Market, type Shape } from './pack-market.js';
 import { readProgram } from './program.js';
 import { at, fieldOf, isVariable, rewrite, targetOf, walk } from './syntax.js';
 import { freshName } from './unique-names.js';
@@ -18,7 +18,7 @@ export const packFields: Pass = {
   run({ ast, names }) {
     const image = takeImage(ast), market = readMarket(ast, image), packed = market && choosePacked(market);
     if (!market || !packed || packed.size === 0) return;
-    const indices = indexed(market, packed), packing = { truths: market.truths, indices, tests: testsIn(ast) };
+    const indices = placesFor(market, packed), packing = { truths: market.truths, indices, tests: testsIn(ast) };
     for (const fn of readProgram(ast).functions.values()) rewrite(fn.body, (node, parent) => packedAccess(node, parent, packing));
     fillPool(image, market.shapes, indices, namesIn(ast));
     shareOfConstants(ast, image);
@@ -29,11 +29,10 @@ export const packFields: Pass = {
 };
 
 /** A place in its part of the array for every field: fields of one record differ, those that never meet may share one. */
-function indexed({ shapes }: Market, packed: Set<string>): Map<string, number> {
-  const indices = new Map<string, number>();
-  const countOf = (field: string): number => shapes.filter(({ fields }) => fields.includes(field)).length;
+export function placesFor(market: Market, packed: Set<string>): Map<string, number> {
+  const indices = new Map<string, number>(), { shapes } = market;
   const together = (a: string, b: string): boolean => shapes.some(({ fields }) => fields.includes(a) && fields.includes(b));
-  for (const field of [...packed].sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1))) {
+  for (const field of [...packed].sort((a, b) => countOf(market, b) - countOf(market, a) || (a < b ? -1 : 1))) {
     const taken = new Set([...indices].filter(([other]) => together(field, other)).map(([, k]) => k));
     let k = 0;
     while (taken.has(k)) k++;
@@ -53,7 +52,7 @@ function packedAccess(node: t.Node, parent: t.Node, { truths, indices, tests }: 
 }
 
 /** Expressions of which nothing but their truth is asked. */
-function testsIn(ast: t.File): Set<t.Node> {
+export function testsIn(ast: t.File): Set<t.Node> {
   const tests = new Set<t.Node>();
   const mark = (node: t.Node | null | undefined): void => {
     if (!node) return;
@@ -67,11 +66,17 @@ function testsIn(ast: t.File): Set<t.Node> {
   return tests;
 }
 
-/** Moves the values into one array, of which every record holds the part with its own. */
-function fillPool({ constants }: Image, shapes: readonly Shape[], indices: ReadonlyMap<string, number>, taken: Set<string>): void {
+/** Moves the values into one array, of which every record holds the part with its own; other arrays of its kind become parts of it too. */
+function fillPool(image: Image, shapes: readonly Shape[], indices: ReadonlyMap<string, number>, taken: Set<string>): void {
   const lengthOf = ({ fields }: Shape): number => Math.max(0, ...fields.map((field) => (indices.get(field) ?? -1) + 1));
-  const pool = new Float64Array(shapes.reduce((sum, shape) => sum + lengthOf(shape) * shape.records.length, 0));
+  const arrays = objectsOf(image).filter(isDoubles), packed = shapes.reduce((sum, shape) => sum + lengthOf(shape) * shape.records.length, 0);
+  const pool = new Float64Array(arrays.reduce((sum, { length }) => sum + length, packed));
   let end = 0;
+  redirect(image, new Map(arrays.map((array) => {
+    const part = pool.subarray(end, end += array.length);
+    part.set(array);
+    return [array, part];
+  })));
   for (const shape of shapes) for (const record of lengthOf(shape) > 0 ? shape.records : []) {
     const part = pool.subarray(end, end += lengthOf(shape));
     for (const field of shape.fields) if (indices.has(field)) {
@@ -80,7 +85,12 @@ function fillPool({ constants }: Image, shapes: readonly Shape[], indices: Reado
     }
     record[PACK] = part;
   }
-  constants.set(freshName('pool', taken), pool);
+  image.constants.set(freshName('pool', taken), pool);
+}
+
+/** An array that comes from where the file was run is of another world. */
+function isDoubles(value: object): value is Float64Array {
+  return ArrayBuffer.isView(value) && value.constructor.name === 'Float64Array';
 }
 
 function namesIn(ast: t.File): Set<string> {

@@ -43,6 +43,11 @@ export function readMarket(ast: t.File, { site, params }: Image): Market | null 
   };
 }
 
+/** How many records have a field. */
+export function countOf({ shapes }: Market, field: string): number {
+  return shapes.reduce((sum, { fields, records }) => sum + (fields.includes(field) ? records.length : 0), 0);
+}
+
 /** The records after some everyday ticks. */
 function recordsLater(ast: t.File): Fields[] {
   const { bundle, seen } = runModule(ast, [CONFIG]);

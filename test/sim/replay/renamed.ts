@@ -10,6 +10,8 @@ export const NAMES: FieldNames = {
   own: {},
   short: { nodes: 'a', loadW: 'b', reading: 'c', readings: 'd', inW: 'e', command: 'f', estimate: 'g', own: 'h', reservePermille: 'i', watched: 'j' },
   merged: [],
+  masks: {},
+  truths: '',
   packed: { alarms: 0, tick: 1, hungry: 2, closed: 3, quality: 4, filterMs: 5 },
   pack: 'z',
   gone: [],
