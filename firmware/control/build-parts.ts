@@ -47,12 +47,10 @@ function buildEstimate(ageErrorMs: number): Estimate {
 }
 
 export function buildReading(role: Role, node: Node, subject: number): Reading {
-  const r = {
+  return {
     inW: 0, inAtMs: NEVER_MS, inSequence: 0, waiting: false, index: 0, closed: true, present: true, role, node, powerW: 0, atMs: NEVER_MS, quality: Quality.Never, lost: false,
     leastW: -MOST_W, mostW: MOST_W, watchedW: 0, movedAtMs: 0, unseenW: 0, held: false, companyW: 0, missed: 0, alarms: 0, subject,
-  } as Reading;
-  r.next = r;
-  return r;
+  };
 }
 
 function buildCommand(leaseMs: number, setpointW: number): Command {

@@ -6,7 +6,7 @@ import { buildBattery, buildLoad, buildNode, buildOwnRoom, buildReading, buildRe
 import { ALARM_SLOTS, JOBS, LIMITS_JOB } from './site.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
-import type { Alarms, Shift, Site } from './site.js';
+import type { Alarms, Site } from './site.js';
 
 /** When all devices are read at once, control has looked at all of them within so many ticks; so many it looks at in any tick. */
 const LATCH_TICKS = 8;
@@ -38,16 +38,16 @@ export function buildSite(config: SiteConfig): Site {
 
 /** The record around the devices. */
 function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables: Renewable[], loads: Load[]): Site {
-  const readings = gatherReadings(nodes, batteries, renewables, loads), first = readings[0] as Reading;
-  const alternates = dtMs < SECOND_MS && batteries.length + renewables.length > MOST_TOGETHER;
-  const rotaTicks = dtMs >= SECOND_MS ? 1 : dtMs >= 200 && !alternates ? JOBS : JOBS * 2;
+  const readings = gatherReadings(nodes, batteries, renewables, loads), devices = batteries.length + renewables.length;
+  const alternates = dtMs < SECOND_MS && devices > MOST_TOGETHER;
+  const rotaTicks = dtMs >= SECOND_MS ? 1 : dtMs >= 200 && !alternates ? JOBS : JOBS * 2, shifts = shiftsOf(dtMs, alternates ? JOBS : rotaTicks, devices);
   let chargeW = 0, dischargeW = 0;
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
-    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: LIMITS_JOB - JOBS / rotaTicks, turnStep: JOBS / rotaTicks, alternates, shift: shiftsOf(dtMs, alternates ? JOBS : rotaTicks, batteries, renewables), sampled: false, weighing: false, sampleTick: -1, moveTick: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
+    dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: LIMITS_JOB - JOBS / rotaTicks, turnStep: JOBS / rotaTicks, alternates, shift: 0, shifts, unitShift: batteries.length % shifts, servedAtMs: new Float64Array(shifts), sampled: false, weighing: false, sampleTick: -1, moveTick: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
     mode: Mode.Blind, ordinary: false, sightedUntilMs: 0, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
-    queue: new Uint16Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: first, watchedEveryMs: readings.length * dtMs,
+    queue: new Int32Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: 0, watchedEveryMs: readings.length * dtMs,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, commandsDue: false,
     chargeW, dischargeW, totalW: 0, bandW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, astir: false, followed: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
@@ -61,15 +61,9 @@ function latchesOf(rotaTicks: number, readings: number): number {
 }
 
 /** Every device has its turn, at most twice as many turns as there are jobs; as evenly spread as can be. */
-function shiftsOf(dtMs: number, rotaTicks: number, batteries: Battery[], renewables: Renewable[]): Shift {
-  const devices = batteries.length + renewables.length, most = rotaTicks > 1 ? rotaTicks * 2 : dtMs < ROUND_MS ? ROUND_MS / dtMs | 0 : 1;
-  const shifts: Shift[] = [];
-  for (let k = 0; k === 0 || k < devices && k < most; k++) shifts.push({ servedAtMs: 0, batteries: [], renewables: [] } as unknown as Shift);
-  const turns = shifts.length;
-  for (let k = 0; k < turns; k++) (shifts[k] as Shift).next = shifts[(k + 1) % turns] as Shift;
-  for (let k = 0; k < batteries.length; k++) (shifts[k % turns] as Shift).batteries.push(batteries[k] as Battery);
-  for (let k = 0; k < renewables.length; k++) (shifts[(batteries.length + k) % turns] as Shift).renewables.push(renewables[k] as Renewable);
-  return shifts[0] as Shift;
+function shiftsOf(dtMs: number, rotaTicks: number, devices: number): number {
+  const most = rotaTicks > 1 ? rotaTicks * 2 : dtMs < ROUND_MS ? ROUND_MS / dtMs | 0 : 1;
+  return devices === 0 ? 1 : devices < most ? devices : most;
 }
 
 function metersOf(readings: Reading[]): Reading[] {
@@ -86,7 +80,7 @@ function isHasty(rotaMs: number, batteries: Battery[], renewables: Renewable[], 
   return false;
 }
 
-/** Every reading of the site in a ring: meters, batteries, PV and wind, loads. A site without any gets one that never comes. */
+/** Every reading of the site: meters, batteries, PV and wind, loads. A site without any gets one that never comes. */
 function gatherReadings(nodes: Node[], batteries: Battery[], renewables: Renewable[], loads: Load[]): Reading[] {
   const readings: Reading[] = [];
   for (const n of nodes) if (n.reading !== null) readings.push(n.reading);
@@ -94,11 +88,7 @@ function gatherReadings(nodes: Node[], batteries: Battery[], renewables: Renewab
   for (const u of renewables) readings.push(u.reading);
   for (const l of loads) if (l.metered) readings.push(l.reading);
   if (readings.length === 0) readings.push(buildReading(Role.Import, nodes[0] as Node, Subject.Node));
-  for (let k = 0; k < readings.length; k++) {
-    const r = readings[k] as Reading;
-    r.index = k;
-    r.next = readings[(k + 1) % readings.length] as Reading;
-  }
+  for (let k = 0; k < readings.length; k++) (readings[k] as Reading).index = k;
   return readings;
 }
 
@@ -141,7 +131,7 @@ function balanceOf(node: Node, balances: Node[]): Node {
 
 function buildAlarms(slots: number): Alarms {
   return {
-    slots, cause: new Int32Array(slots), order: new Uint32Array(slots), raisedAtMs: new Float64Array(slots), goneAtMs: new Float64Array(slots),
+    slots, cause: new Int32Array(slots), order: new Int32Array(slots), raisedAtMs: new Float64Array(slots), goneAtMs: new Float64Array(slots),
     acknowledged: new Uint8Array(slots),
   };
 }

@@ -45,7 +45,6 @@ export interface Reading extends Watched {
   companyW: number;
   /** How many looks in a row found that a device did not follow its setpoint, or that a meter cannot be right beside the sum of the devices. */
   missed: number;
-  next: Reading;
 }
 
 /** A node of the tree and its balance: load = import + renewables + discharge. */

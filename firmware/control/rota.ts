@@ -15,7 +15,8 @@ import { trimBattery, trimRenewable } from './trim.js';
 import { watchBattery, watchRenewable } from './watch.js';
 import { JOBS, LIMITS_JOB } from './site.js';
 import type { Params } from './params.js';
-import type { Shift, Site } from './site.js';
+import type { Battery, Renewable } from './device.js';
+import type { Site } from './site.js';
 
 /** Between two waits of a kind the rota has at least so many ticks. */
 const LEAST_SERVED = 2;
@@ -79,7 +80,7 @@ function takeNext(s: Site, p: Params): void {
     work(s, p, turn);
     if (s.alternates) return;
   }
-  serve(s, p, s.shift);
+  serve(s, p);
 }
 
 /** With ticks of a second or more, loads and ceilings come every tick, and what is slower every other. */
@@ -89,7 +90,7 @@ function takeAll(s: Site, p: Params): void {
   work(s, p, 1);
   s.turn = s.turn === LIMITS_JOB ? LIMITS_JOB + 1 : LIMITS_JOB;
   work(s, p, s.turn);
-  serve(s, p, s.shift);
+  serve(s, p);
 }
 
 /** One job. */
@@ -108,25 +109,31 @@ function work(s: Site, p: Params, job: number): void {
   }
 }
 
-/** The devices whose turn it is: looked at, trimmed, told. */
-function serve(s: Site, p: Params, shift: Shift): void {
-  const pausedMs = s.nowMs - shift.servedAtMs, elapsedMs = pausedMs < MOST_MS ? pausedMs : MOST_MS;
-  shift.servedAtMs = s.nowMs;
-  s.shift = shift.next;
-  for (const b of shift.batteries) {
-    keepReserve(s, p, b);
-    trimBattery(b, p, elapsedMs);
-    renewBattery(s, b);
-    watchBattery(s, p, b);
-    // Its trim may have moved; where shares did, all of them follow at the end of the tick.
-    if (!s.astir) follow(s, p, b);
+/** The devices whose turn it is, one of every so many: looked at, trimmed, told. */
+function serve(s: Site, p: Params): void {
+  const shift = s.shift, pausedMs = s.nowMs - (s.servedAtMs[shift] as number), elapsedMs = pausedMs < MOST_MS ? pausedMs : MOST_MS;
+  s.servedAtMs[shift] = s.nowMs;
+  s.shift = shift + 1 === s.shifts ? 0 : shift + 1;
+  for (let k = shift; k < s.batteries.length; k += s.shifts) serveBattery(s, p, s.batteries[k] as Battery, elapsedMs);
+  for (let k = shift < s.unitShift ? shift + s.shifts - s.unitShift : shift - s.unitShift; k < s.renewables.length; k += s.shifts) {
+    serveRenewable(s, p, s.renewables[k] as Renewable, elapsedMs);
   }
-  for (const u of shift.renewables) {
-    lookAt(p, u);
-    trimRenewable(s, p, u, elapsedMs);
-    commandRenewable(s, p, u);
-    watchRenewable(s, p, u);
-  }
+}
+
+function serveBattery(s: Site, p: Params, b: Battery, elapsedMs: number): void {
+  keepReserve(s, p, b);
+  trimBattery(b, p, elapsedMs);
+  renewBattery(s, b);
+  watchBattery(s, p, b);
+  // Its trim may have moved; where shares did, all of them follow at the end of the tick.
+  if (!s.astir) follow(s, p, b);
+}
+
+function serveRenewable(s: Site, p: Params, u: Renewable, elapsedMs: number): void {
+  lookAt(p, u);
+  trimRenewable(s, p, u, elapsedMs);
+  commandRenewable(s, p, u);
+  watchRenewable(s, p, u);
 }
 
 /** Whether a load must shrink. */

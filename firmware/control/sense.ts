@@ -21,8 +21,8 @@ export function sense(s: Site, p: Params, tick: number): void {
   if (s.breakersMoved) followBreakers(s, p);
   for (const r of s.meters) if (r.waiting) readMeter(s, r);
   if (s.queued > 0) readDevices(s);
-  watch(s, p, s.watched);
-  s.watched = s.watched.next;
+  watch(s, p, s.readings[s.watched] as Reading);
+  s.watched = s.watched + 1 === s.readings.length ? 0 : s.watched + 1;
 }
 
 /** Empties the ring's slots of ticks that were skipped. */

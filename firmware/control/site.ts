@@ -27,8 +27,11 @@ export interface Site {
   turnStep: number;
   /** True at a site of so many devices that a job and a shift of them share no tick. */
   alternates: boolean;
-  /** The devices whose turn it is. */
-  shift: Shift;
+  /** Devices are served in shifts: whose turn it is, how many there are, which of them the first PV or wind unit belongs to, and when each was served. */
+  shift: number;
+  shifts: number;
+  unitShift: number;
+  servedAtMs: Float64Array;
   /** True when a meter's sample was taken, while one is to be weighed; the ticks in which the rota last waited for a sample, and for ceilings or rooms that moved. */
   sampled: boolean;
   weighing: boolean;
@@ -62,13 +65,14 @@ export interface Site {
   readings: Reading[];
   meters: Reading[];
   /** Indices of devices whose readings came, a ring in the order of arrival; how many of them are looked at in a tick. */
-  queue: Uint16Array;
+  queue: Int32Array;
   queueAt: number;
   queued: number;
   queueMost: number;
   latchMost: number;
-  /** The reading whose turn it is to be watched for age, and how often each is. */
-  watched: Reading;
+  /** The index of the reading whose turn it is to be watched for age. */
+  watched: number;
+  /** How often each reading is watched. */
   watchedEveryMs: number;
   /** The alarms of the site as a whole. */
   health: Watched;
@@ -118,20 +122,12 @@ export interface Site {
   alarmOrder: number;
 }
 
-/** Devices that are served together, and who comes next; a ring. */
-export interface Shift {
-  servedAtMs: number;
-  next: Shift;
-  batteries: Battery[];
-  renewables: Renewable[];
-}
-
 /** Alarms by slot; a slot is free where its cause is 0. */
 export interface Alarms {
   slots: number;
   /** Subject and code in one (`alarm.ts`). */
   cause: Int32Array;
-  order: Uint32Array;
+  order: Int32Array;
   raisedAtMs: Float64Array;
   /** -1 while it stands. */
   goneAtMs: Float64Array;

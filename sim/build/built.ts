@@ -1,20 +1,40 @@
 /** What a build gives: one file, and what is needed to look into it from outside. */
 
-/** Where the fields of the site record and of the parameters went: passes shorten their names, pack those that are seldom used, and drop those that never change. */
+/**
+ * Where the fields of the site record and of the parameters went: passes give them names of their own, shorten these, put records into those
+ * that hold them, pack fields that are seldom used, and drop those that never change.
+ */
 export interface FieldNames {
-  /** Source name of a field -> its name in the built file. A field that is not listed keeps its name. */
+  /** By kind of record (`kindOf`): the source names of fields that have another name here, and that name. All further names are such own ones. */
+  own: Record<string, Record<string, string>>;
+  /** Own name of a field -> its name in the built file. A field that is not listed keeps its name. */
   short: Record<string, string>;
-  /** Source name of a field -> its index in the Float64Array that the record holds under `pack`. Such a field has no name of its own. */
+  /** Own names of fields whose records went into the record that held them. */
+  merged: string[];
+  /** Own name of a truth -> its bit in the number that the record holds under `truths`, an own name. */
+  masks: Record<string, number>;
+  truths: string;
+  /** Own name of a field -> its index in the Float64Array that the record holds under `pack`. Such a field has no name in the built file. */
   packed: Record<string, number>;
   /** Built name of that array; empty where nothing is packed. */
   pack: string;
-  /** Source names of fields that the records no longer hold: nothing writes them after they are built, and what they are stands in the code. */
+  /** Own names of fields that the records no longer hold: nothing writes them after they are built, and what they are stands in the code. */
   gone: string[];
 }
 
 /** Before any pass: every field is where the source has it. */
 export function sourceNames(): FieldNames {
-  return { short: {}, packed: {}, pack: '', gone: [] };
+  return { own: {}, short: {}, merged: [], masks: {}, truths: '', packed: {}, pack: '', gone: [] };
+}
+
+/** The kind of a record, by the way to it in the source: `batteries[].command`. */
+export function kindOf(path: string): string {
+  return path.replace(/\[\d+\]/g, '[]');
+}
+
+/** The own name of the field of a record to which that way leads. Elements of lists keep their number. */
+export function ownKey({ own }: FieldNames, path: string, key: string | number): string | number {
+  return typeof key === 'number' ? key : own[kindOf(path)]?.[key] ?? key;
 }
 
 /** A build of control for one site and one board. */

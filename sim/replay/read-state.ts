@@ -1,6 +1,7 @@
 /** A script's functions that hash the whole state in the order of the layout, window by window: all of it at once would take too many variables. */
 import { exactText } from './exact.js';
-import { accessor, type Place, type Places } from './places.js';
+import { accessor } from './lookup.js';
+import type { Place, Places } from './places.js';
 import { windowFields } from './window-hash.js';
 
 /**
@@ -17,6 +18,7 @@ export function stateReader(places: Places): string {
 var $F=new Float64Array(${fields + 1}),$B=new Uint8Array($F.buffer),$at=1;
 ${shapes.map((body, k) => `function $r${k}(o){${body}}`).join('\n')}
 var $R=[${shapes.map((_, k) => `$r${k}`).join(',')}],$S=new Uint8Array([${shapeOf.join(',')}]),$N=new Uint16Array([${sizes.join(',')}]);
+function $which(list,o){for(var k of list)if($O[k]===o)return k;return-1;}
 function $hash(show){
 var j=0;
 $F[0]=0;
@@ -54,8 +56,10 @@ function shapeText({ fields, integers }: Places, record: number): string {
   return `${pack === undefined ? '' : `var q=o.${pack!};`}$F.set(${values},$at);$at+=${own.length};`;
 }
 
-function readText({ pack, key, kind, fixed }: Place): string {
+/** One record of the built file may stand for several: a reference leads to the one of the right kind. */
+function readText({ pack, key, mask, kind, fixed, targets }: Place): string {
   if (fixed !== null) return exactText(fixed);
   const value = `${pack === null ? 'o' : 'q'}${accessor(key)}`;
-  return kind === 'reference' ? `$O.indexOf(${value})` : `${value}+0`;
+  if (mask !== null) return `(${value}&${mask}?1:0)`;
+  return kind === 'reference' ? `$which([${targets.join(',')}],${value})` : `${value}+0`;
 }

@@ -2,6 +2,8 @@
 import type { SiteConfig } from '../../../firmware/control/config.js';
 import type { Bundle } from '../built.js';
 
+/** The generated function that gives the configuration. */
+export const CONFIG = 'siteConfig';
 /** Meters and devices are read once a second, and everything settles within that. */
 const PERIOD_MS = 1000;
 const LOAD_PART = 0.6, SUN_PART = 0.8, SOC_PERMILLE = 500;
@@ -9,7 +11,7 @@ const LOAD_PART = 0.6, SUN_PART = 0.8, SOC_PERMILLE = 500;
 /**
  * Steps a bundle through everyday ticks.
  *
- * @param siteConfig the generated function that gives the configuration; without one nothing is handed in
+ * @param siteConfig that function (`CONFIG`); without one nothing is handed in
  */
 export function drive(bundle: Partial<Bundle>, siteConfig: unknown, ticks: number): void {
   const config = typeof siteConfig === 'function' ? siteConfig() as SiteConfig : null;

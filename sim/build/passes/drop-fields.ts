@@ -1,66 +1,30 @@
-/** Takes out of the records, once they are built, the fields that no function reads or writes any more: what they were was folded into the code. */
-import { parse } from '@babel/parser';
-import * as t from '@babel/types';
+/** Takes out of the records the fields that no function reads or writes any more: what they were was folded into the code. */
+import type * as t from '@babel/types';
 import type { Pass } from '../pass.js';
-import { isObject } from './heap.js';
-import { namedByHands, writtenOutside } from './outside.js';
-import { exportVariables, isExport, liveFunctions, moduleBody, readProgram } from './program.js';
-import { recordsOf, withoutLosing, type Found } from './records.js';
-import { runModule } from './run-module.js';
-import { at, fieldOf, walk } from './syntax.js';
+import { putImage, takeImage } from './image.js';
+import { namedByHands, sourceName, writtenOutside } from './outside.js';
+import { liveFunctions, readProgram } from './program.js';
+import { recordsOf, withoutLosing } from './records.js';
+import { fieldOf, walk } from './syntax.js';
 
 export const dropFields: Pass = {
   name: 'drop fields',
   run({ ast, names }) {
-    const name = siteVariable(ast), site = name === undefined ? undefined : runModule(ast, [name]).seen[name];
-    if (name === undefined || !isObject(site)) return;
+    const image = takeImage(ast), { site } = image;
+    if (site === null) return;
     const used = usedFields(ast), records = recordsOf(site);
-    const fields = records.flatMap(({ record }) => (Array.isArray(record) ? [] : Object.keys(record)));
-    const gone = withoutLosing(site, new Set(fields.filter((field) => !used.has(field))));
+    const fields = records.flatMap((record) => Object.keys(record));
+    const outside = new Set([...writtenOutside(), ...namedByHands()]);
+    const gone = withoutLosing(site, new Set(fields.filter((field) => !used.has(field) && !outside.has(sourceName(field)))));
+    for (const record of records) for (const field of gone) delete record[field];
     names.gone = [...gone].sort();
-    const deletes = deletesFor(name, records, gone), body = moduleBody(ast);
-    const built = body.findLastIndex((it) => it.type === 'VariableDeclaration');
-    if (deletes.length > 0) body.splice(built + 1, 0, calledWith(deletes, body[built]!));
+    putImage(ast, image);
   },
 };
 
-/** The variable that the module exports as its site. */
-function siteVariable(ast: t.File): string | undefined {
-  const exports = exportVariables(ast);
-  for (const statement of moduleBody(ast)) {
-    const it = statement.type === 'ExpressionStatement' ? statement.expression : null;
-    if (it?.type === 'AssignmentExpression' && isExport(it.left, exports) && fieldOf(it.left) === 'site' && it.right.type === 'Identifier') return it.right.name;
-  }
-  return undefined;
-}
-
-/** Fields that a function names which runs after the record is built, or that any function of control writes. */
+/** Fields that a function names which runs after the record is built. */
 function usedFields(ast: t.File): Set<string> {
-  const program = readProgram(ast), used = new Set([...writtenOutside(), ...namedByHands()]);
+  const program = readProgram(ast), used = new Set<string>();
   for (const name of liveFunctions(program)) walk(program.functions.get(name)!, (node) => { used.add(fieldOf(node) ?? ''); });
   return used;
-}
-
-/** Statements that delete the fields, far records first: the way to them may lead over fields that are deleted from near ones. Lists are gone through in loops. */
-function deletesFor(site: string, records: Found[], gone: Set<string>): string[] {
-  const loops = new Map<string, Set<string>>(), single: string[] = [];
-  for (const { keys, record } of records.toReversed()) {
-    const fields = Array.isArray(record) ? [] : Object.keys(record).filter((key) => gone.has(key));
-    const isListed = keys.length > 1 && /^\d/.test(keys[1]!);
-    const deletes = fields.map((field) => `delete ${isListed ? pathText('it', keys.slice(2)) : pathText(site, keys)}.${field};`);
-    if (!isListed) single.push(...deletes);
-    else if (deletes.length > 0) loops.set(keys[0]!, new Set([...loops.get(keys[0]!) ?? [], ...deletes]));
-  }
-  return [...[...loops].map(([list, deletes]) => `for (var it of ${site}.${list}) { ${[...deletes].join(' ')} }`), ...single];
-}
-
-function pathText(root: string, keys: string[]): string {
-  return root + keys.map((key) => (/^\d/.test(key) ? `[${key}]` : `.${key}`)).join('');
-}
-
-/** `(function () { … })();`, so that the variable of the loops does not stay. */
-function calledWith(statements: string[], place: t.Node): t.Statement {
-  const [statement] = parse(`(function () { ${statements.join('\n')} })();`).program.body as [t.Statement];
-  walk(statement, (node) => { at(place, node); });
-  return statement;
 }

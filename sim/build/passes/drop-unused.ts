@@ -1,7 +1,16 @@
 /** Leaves out functions that nothing calls, variables that nothing reads, and what would work them out. */
 import * as t from '@babel/types';
+import type { Pass } from '../pass.js';
 import { moduleBody, readProgram } from './program.js';
 import { at, isPure, isVariable, rewrite, walk } from './syntax.js';
+
+/** Once more at the end, when nothing rehearses any more: the configuration goes with the last that read it. */
+export const dropRest: Pass = {
+  name: 'drop the rest',
+  run({ ast }) {
+    while (dropUnused(ast));
+  },
+};
 
 /** Drops what is not used. @returns whether anything was */
 export function dropUnused(ast: t.File): boolean {

@@ -35,15 +35,15 @@ function inlineRound(ast: t.File, rates: Rates): boolean {
   for (const name of live) {
     const fn = program.functions.get(name)!, calls = program.calls.get(name) ?? [];
     const free = !program.values.has(name) && !changed.has(name) && calls.every(({ caller }) => caller !== name && !changed.has(caller) && live.has(caller!));
-    if (!free || !pays(program, fn, calls, rates) || !put(program, fn, calls)) continue;
+    if (!free || !pays(program, fn, calls, rates) || !put(program, fn, calls, rates)) continue;
     program.body.splice(program.body.indexOf(fn), 1);
     for (const touched of [name, ...calls.map(({ caller }) => caller)]) changed.add(touched);
   }
   return changed.size > 1;
 }
 
-function put(program: Program, fn: t.FunctionDeclaration, calls: Call[]): boolean {
-  return calls.length === 1 && putStatements(program, fn, calls[0]!.node) || putExpression(program, fn);
+function put(program: Program, fn: t.FunctionDeclaration, calls: Call[], rates: Rates): boolean {
+  return calls.length === 1 && putStatements(program, fn, calls[0]!.node, rates) || putExpression(program, fn);
 }
 
 /** The value of the function in place of all its calls. @returns false where one of them cannot be replaced */
@@ -55,15 +55,18 @@ function putExpression(program: Program, fn: t.FunctionDeclaration): boolean {
   return true;
 }
 
-/** The statements of the function in place of the one that calls it. @returns false where it is called in the midst of an expression */
-function putStatements(program: Program, fn: t.FunctionDeclaration, call: t.CallExpression): boolean {
+/** The statements of the function in place of the one that calls it; in place of a whole body they run as often as that. @returns false where it is called in the midst of an expression */
+function putStatements(program: Program, fn: t.FunctionDeclaration, call: t.CallExpression, rates: Rates): boolean {
   const caller = program.functions.get(program.calls.get(fn.id!.name)![0]!.caller!)!;
   let done = false;
   rewrite(caller.body, (node, parent, key) => {
     const statements = done ? undefined : statementsFor(program, { fn, call, caller }, node, parent);
     if (statements === undefined || key === 'init' || key === 'update') return undefined;
     done = true;
-    return statements;
+    const rate = rates.get(node), body = t.blockStatement(statements);
+    if (rate === undefined) return statements;
+    rates.set(body, rate);
+    return body;
   });
   return done;
 }

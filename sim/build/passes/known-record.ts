@@ -43,7 +43,7 @@ function settledNode(scene: Scene, node: t.Node, parent: t.Node, key: string): t
   switch (node.type) {
     case 'VariableDeclarator': return alias(scene, node);
     case 'Identifier': return isVariable(node, parent, key) && !isDeclared(node, parent, key) ? settleValue(scene, node, parent) : undefined;
-    case 'MemberExpression': return settleValue(scene, node, parent);
+    case 'MemberExpression': return onlyElement(scene, node, parent) ?? settleValue(scene, node, parent);
     case 'BinaryExpression': return settleNull(scene, node);
     default: return unrolled(node, (list) => elementsOf(scene, list), (it) => isNeverNull(scene.heap, it));
   }
@@ -67,6 +67,12 @@ function settleValue(scene: Scene, node: t.MemberExpression | t.Identifier, pare
   if (!isObject(known.value)) return literalOf(known.value as Value, node);
   const name = nameOf(scene, known.value, node);
   return node.type === 'Identifier' && node.name === name ? undefined : at(node, t.identifier(name));
+}
+
+/** Of a list with one element any that is asked for is that. */
+function onlyElement(scene: Scene, node: t.MemberExpression, parent: t.Node): t.Node | undefined {
+  const elements = node.computed && targetOf(parent) !== node ? elementsOf(scene, node.object) : undefined;
+  return elements?.length === 1 ? at(node, elements[0]!) : undefined;
 }
 
 /** The constant that holds an object; a new one where there is none. */

@@ -14,6 +14,11 @@ const HANDS = 'authority.js';
 
 let fields: Set<string> | null = null;
 
+/** The name that a field has in the source, where it got one of its own since (`unique-fields.ts`). */
+export function sourceName(field: string): string {
+  return field.replace(/\$\d+$/, '');
+}
+
 /** Fields that some function of control writes after the record is built, such as the requests of an operator, which no bundle need hold. */
 export function writtenOutside(): ReadonlySet<string> {
   fields ??= new Set(controlFiles().flatMap((file) => writtenIn(readFileSync(file, 'utf8'))));

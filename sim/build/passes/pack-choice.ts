@@ -1,10 +1,10 @@
 /** Which fields to pack: where the memory that an array saves outweighs the time that its elements cost. */
-import type { Market } from './pack-market.js';
+import { countOf, type Market } from './pack-market.js';
 
 /** Variables that a record's part of the array takes, with its field. */
 const PART = 2;
 /** Instructions of the mean tick that a variable is worth. */
-const VARIABLE_WORTH = 300;
+export const VARIABLE_WORTH = 600;
 
 /** The fields that are worth their place, less those of one kind of record at a time that together are not worth their record's part. */
 export function choosePacked(market: Market): Set<string> {
@@ -21,17 +21,16 @@ export function choosePacked(market: Market): Set<string> {
 }
 
 /** Instructions a tick that the variables are worth which a field takes less in an array. */
-function worthOf({ shapes, saved }: Market, field: string): number {
-  const count = shapes.reduce((sum, shape) => sum + (shape.fields.includes(field) ? shape.count : 0), 0);
-  return count * saved.get(field)! * VARIABLE_WORTH;
+function worthOf(market: Market, field: string): number {
+  return countOf(market, field) * market.saved.get(field)! * VARIABLE_WORTH;
 }
 
 /** Instructions a tick that packing these fields is worth. */
 function gainOf({ shapes, saved, lost }: Market, chosen: Set<string>): number {
   let gain = 0;
-  for (const { count, fields } of shapes) {
+  for (const { records, fields } of shapes) {
     const packed = fields.filter((field) => chosen.has(field));
-    if (packed.length > 0) gain += count * (packed.reduce((sum, field) => sum + saved.get(field)!, 0) - PART) * VARIABLE_WORTH;
+    if (packed.length > 0) gain += records.length * (packed.reduce((sum, field) => sum + saved.get(field)!, 0) - PART) * VARIABLE_WORTH;
   }
   for (const field of chosen) gain -= lost.get(field) ?? 0;
   return gain;

@@ -1,18 +1,18 @@
 /** What there is to pack: the records of the site, their numbers and truths, what each saves in memory and costs in a tick. */
-import * as t from '@babel/types';
-import { drive } from './drive.js';
+import type * as t from '@babel/types';
+import { CONFIG, drive } from './drive.js';
 import { isObject } from './heap.js';
-import { moduleBody, readProgram } from './program.js';
-import { recordsOf } from './records.js';
+import type { Image } from './image.js';
+import { readProgram } from './program.js';
+import { recordsOf, type Fields } from './records.js';
 import { rehearse, walkRated } from './rehearse.js';
 import { runModule } from './run-module.js';
-import { fieldOf, isPure, targetOf, walk } from './syntax.js';
+import { fieldOf, targetOf } from './syntax.js';
 
-/** Records of one literal: their fields, how many there are, and whether they are there while the site is built only. */
-export interface Shape { fields: string[]; count: number; isPassing: boolean; }
+/** Records with the same fields. */
+export interface Shape { fields: string[]; records: Fields[]; }
 
 export interface Market {
-  literals: Map<t.Node, Shape>;
   shapes: Shape[];
   /** Fields that could be packed, with the variables that each saves in one record and the instructions a tick that it costs in all. */
   saved: Map<string, number>;
@@ -27,31 +27,35 @@ const READ = 1200, WRITE = 1900;
 const WIDE = 2, ELEMENT = 2 / 3;
 /** The interpreter keeps whole numbers up to this in the variable of the name. */
 const SMALL = 4095;
-/** The generated function whose records are read while the site is built, and then gone. */
-const CONFIG = 'siteConfig';
 const TICKS = 600;
 
 /** Null where the file has no site. */
-export function readMarket(ast: t.File, gone: Set<string>): Market | null {
-  const { bundle, seen } = runModule(ast, [CONFIG]);
-  if (!isObject(bundle.site)) return null;
-  const records = recordsOf(bundle.site).map(({ record }) => record).filter((it) => !Array.isArray(it));
-  const values = valuesOf(records);
-  drive(bundle, seen[CONFIG], TICKS);
-  valuesOf(records).forEach((later, field) => values.get(field)!.push(...later));
-  const literals = literalsOf(ast, records, gone), barred = barredIn(ast, literals);
-  // The configuration says 0 and 1 where the record says false and true: one name cannot be read as both.
-  const passing = new Set([...literals.values()].flatMap(({ fields, isPassing }) => (isPassing ? fields : [])));
-  const isTruth = ([field, all]: [string, unknown[]]): boolean => all.every((it) => typeof it === 'boolean') && !passing.has(field);
-  const scalars = [...values].filter((it) => !barred.has(it[0]) && (it[1].every((value) => typeof value === 'number') || isTruth(it)));
+export function readMarket(ast: t.File, { site, params }: Image): Market | null {
+  if (site === null) return null;
+  const records = [...recordsOf(site), ...recordsOf(params)], values = valuesOf(records);
+  valuesOf(recordsLater(ast)).forEach((later, field) => values.get(field)!.push(...later));
+  const isTruth = ([, all]: [string, unknown[]]): boolean => all.every((it) => typeof it === 'boolean');
+  const scalars = [...values].filter((it) => it[1].every((value) => typeof value === 'number') || isTruth(it));
   return {
-    literals, shapes: [...literals.values()], lost: lossOf(ast),
+    shapes: shapesOf(records), lost: lossOf(ast),
     saved: new Map(scalars.map(([field, all]) => [field, all.reduce<number>((sum, it) => sum + widthOf(it), 0) / all.length - ELEMENT])),
     truths: new Set(scalars.filter(isTruth).map(([field]) => field)),
   };
 }
 
-function valuesOf(records: object[]): Map<string, unknown[]> {
+/** How many records have a field. */
+export function countOf({ shapes }: Market, field: string): number {
+  return shapes.reduce((sum, { fields, records }) => sum + (fields.includes(field) ? records.length : 0), 0);
+}
+
+/** The records after some everyday ticks. */
+function recordsLater(ast: t.File): Fields[] {
+  const { bundle, seen } = runModule(ast, [CONFIG]);
+  drive(bundle, seen[CONFIG], TICKS);
+  return [bundle.site, bundle.params].flatMap((it) => (isObject(it) ? recordsOf(it) : []));
+}
+
+function valuesOf(records: Fields[]): Map<string, unknown[]> {
   const values = new Map<string, unknown[]>();
   for (const record of records) for (const [field, value] of Object.entries(record)) values.set(field, [...values.get(field) ?? [], value]);
   return values;
@@ -61,33 +65,15 @@ function widthOf(value: unknown): number {
   return Number.isInteger(value) && Math.abs(value as number) <= SMALL ? 1 : WIDE;
 }
 
-/** Every literal in a function that makes records. */
-function literalsOf(ast: t.File, records: object[], gone: Set<string>): Map<t.Node, Shape> {
-  const literals = new Map<t.Node, Shape>();
-  for (const [name, fn] of readProgram(ast).functions) walk(fn, (node) => {
-    if (node.type !== 'ObjectExpression' || node.properties.length === 0) return;
-    const fields = node.properties.flatMap((it) => nameOf(it) ?? []), kept = fields.filter((field) => !gone.has(field));
-    const count = records.filter((it) => kept.every((field) => Object.hasOwn(it, field))).length;
-    literals.set(node, { fields, count: name === CONFIG ? 0 : count, isPassing: name === CONFIG });
-  });
-  return literals;
-}
-
-function nameOf(property: t.Node): string | undefined {
-  return property.type === 'ObjectProperty' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
-}
-
-/** Fields that must stay: of records made outside of functions, deleted ones, those that are not in the literal, and those whose value is worked out by more than reading. */
-function barredIn(ast: t.File, literals: Map<t.Node, Shape>): Set<string> {
-  const barred = new Set<string>(), made = new Set([...literals.values()].flatMap(({ fields }) => fields));
-  for (const statement of moduleBody(ast)) walk(statement, (node) => {
-    const field = fieldOf(node);
-    if (field !== null && !made.has(field)) barred.add(field);
-    if (node.type === 'ObjectProperty' && !isPure(node.value)) barred.add(nameOf(node) ?? '');
-    if (node.type === 'ObjectExpression' && !literals.has(node)) node.properties.forEach((it) => barred.add(nameOf(it) ?? ''));
-    if (node.type === 'UnaryExpression' && node.operator === 'delete') barred.add(fieldOf(node.argument) ?? '');
-  });
-  return barred;
+function shapesOf(records: Fields[]): Shape[] {
+  const shapes = new Map<string, Shape>();
+  for (const record of records) {
+    const fields = Object.keys(record), id = [...fields].sort().join();
+    const shape = shapes.get(id) ?? { fields, records: [] };
+    shape.records.push(record);
+    shapes.set(id, shape);
+  }
+  return [...shapes.values()];
 }
 
 /** Instructions a tick that each field would cost more in an array. */

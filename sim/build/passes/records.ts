@@ -1,21 +1,14 @@
-/** The records of a site, how to come to each, and which fields they can do without. */
+/** The records of a site, and which fields they can do without. */
 import { layoutOf, type Key, type Layout } from '../../tape/layout.js';
 import { isObject } from './heap.js';
 
-/** A record or a list with the keys that lead to it from the site's. */
-export interface Found { keys: string[]; record: object; }
+export type Fields = Record<string, unknown>;
 
-/** All of them, near ones first; what stands in a list of the site itself is found there. Typed arrays are not among them. */
-export function recordsOf(site: object): Found[] {
-  const found: Found[] = [{ keys: [], record: site }], seen = new Set([site]);
-  const add = (keys: string[], record: unknown): void => {
-    if (!isObject(record) || ArrayBuffer.isView(record) || seen.has(record)) return;
-    seen.add(record);
-    found.push({ keys, record });
-  };
-  for (const [key, list] of Object.entries(site)) if (Array.isArray(list)) list.forEach((it, k) => { add([key, String(k)], it); });
-  for (const { keys, record } of found) for (const [key, value] of Object.entries(record)) add([...keys, key], value);
-  return found;
+/** All of them, near ones first, without lists and typed arrays. */
+export function recordsOf(site: object): Fields[] {
+  const found = new Set<object>([site]);
+  for (const holder of found) for (const value of Object.values(holder)) if (isObject(value) && !ArrayBuffer.isView(value)) found.add(value);
+  return [...found].filter((it) => !Array.isArray(it)) as Fields[];
 }
 
 /** Of the fields that could go those that may: a tape must still find, from the site on, every record of which something is left. */

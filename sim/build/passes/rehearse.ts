@@ -1,6 +1,6 @@
 /** Runs the file for some minutes of plant time and counts how often each of its parts runs: what is hot and what is rare. */
 import * as t from '@babel/types';
-import { drive } from './drive.js';
+import { CONFIG, drive } from './drive.js';
 import { runModule } from './run-module.js';
 import { rewrite, walk } from './syntax.js';
 
@@ -19,9 +19,9 @@ export function rehearse(ast: t.File): Rates {
     const k = numbers.get(node);
     return k === undefined ? undefined : counted(node as t.Statement, k);
   });
-  const { bundle, seen } = runModule(copy, ['siteConfig'], { runs });
+  const { bundle, seen } = runModule(copy, [CONFIG], { runs });
   runs.fill(0);
-  drive(bundle, seen['siteConfig'], TICKS);
+  drive(bundle, seen[CONFIG], TICKS);
   return new Map(bodies.map((node, k) => [node, runs[k]! / TICKS]));
 }
 

@@ -7,7 +7,11 @@ import type { TapeHeader } from '../../../sim/tape/header';
 type Bag = Record<PropertyKey, unknown>;
 
 export const NAMES: FieldNames = {
+  own: {},
   short: { nodes: 'a', loadW: 'b', reading: 'c', readings: 'd', inW: 'e', command: 'f', estimate: 'g', own: 'h', reservePermille: 'i', watched: 'j' },
+  merged: [],
+  masks: {},
+  truths: '',
   packed: { alarms: 0, tick: 1, hungry: 2, closed: 3, quality: 4, filterMs: 5 },
   pack: 'z',
   gone: [],

@@ -1,5 +1,5 @@
-/** How variables, names and builders are laid out. */
-import { buildApart } from '../../../../sim/build/passes/build-apart';
+/** How variables and names are laid out. */
+import { asBuilt } from '../../../../sim/build/passes/as-built';
 import { hotFirst } from '../../../../sim/build/passes/hot-first';
 import { plainVariables } from '../../../../sim/build/passes/plain-variables';
 import { uniqueNames } from '../../../../sim/build/passes/unique-names';
@@ -24,13 +24,6 @@ test('names that are looked up often are declared first, functions after the var
   expect(text.indexOf('s = buildSite();')).toBeGreaterThan(text.indexOf('function buildSite'));
 });
 
-test('what only builds the record stands in the expression that builds it', () => {
-  const { text } = passed(PROGRAM, uniqueNames, hotFirst, buildApart);
-  expect(text).toMatch(/s = function \(\) \{ function \w+\(\).* return buildSite\(\); \}\(\);/);
-  expect(text.match(/function makeOne/g)).toHaveLength(1);
-  expect(text.indexOf('function makeOne')).toBeGreaterThan(text.indexOf('s = function'));
-});
-
 test('functions declare their variables without scopes of their own', () => {
   expect(passed(PROGRAM, uniqueNames, plainVariables).text).toContain('var sum = 0; for (var j = 0; j < 5; j++) { var w = s.a;');
 });
@@ -41,12 +34,12 @@ test('a variable that starts empty in every turn keeps doing so', () => {
 });
 
 test('the program says the same', () => {
-  expect(sameAnswers(PROGRAM, 'step', [[1], [-1], [4]], uniqueNames, plainVariables, hotFirst, buildApart)).toEqual([10, 3, 25]);
+  expect(sameAnswers(PROGRAM, 'step', [[1], [-1], [4]], uniqueNames, plainVariables, asBuilt, hotFirst)).toEqual([10, 3, 25]);
 });
 
 test('without the function around it the file is a script of globals, and exports into the one that it is known by', () => {
   const code = flat(passed(PROGRAM, uniqueNames, hotFirst, unwrap).code);
   expect(code).toMatch(/^var s, rare; function /);
   expect(code).toContain('s = buildSite(); var busbar = {}; busbar.site = s; busbar.step = step;');
-  expect(sameAnswers(PROGRAM, 'step', [[-1], [2], [9]], uniqueNames, hotFirst, buildApart, unwrap)).toEqual([3, 15, 50]);
+  expect(sameAnswers(PROGRAM, 'step', [[-1], [2], [9]], uniqueNames, asBuilt, hotFirst, unwrap)).toEqual([3, 15, 50]);
 });
