@@ -105,7 +105,7 @@ export function openField(f: Field, config: FieldConfig): void {
 }
 
 function openLine(line: Line): void {
-  if (line.protocol === tcp) { dial(line); return; }
+  if (HAS_TCP && (!HAS_SERIAL || line.protocol === tcp)) { dial(line); return; }
   openBus(line);
   for (const s of line.stations) want(s, Task.Discover);
 }

@@ -32,8 +32,8 @@ export async function buildFirmware(request: FirmwareRequest): Promise<BuiltFirm
   return { ...control, ...joined(control, io, firmwareNameOf(request.site, request.board)), controlBytes: control.code.length, ioNames: io.names.short };
 }
 
-/** What talks to the devices, as a script that needs the global `busbar` and leaves the global `firmware`. */
-async function buildIo({ field, config, site, board }: FirmwareRequest): Promise<BuiltFile> {
+/** What talks to the devices alone, as a script that needs the global `busbar` and leaves the global `firmware`. */
+export async function buildIo({ field, config, site, board }: Omit<FirmwareRequest, 'params'>): Promise<BuiltFile> {
   const names = sourceNames();
   const options = bundleOptions({
     site: null, modules: fieldModules(field, config.dtMs), global: 'firmware', entry: 'main.js', file: firmwareNameOf(site, board), passes: ioPasses, names,

@@ -4,6 +4,7 @@ import * as t from '@babel/types';
 import type { Pass } from '../pass.js';
 import { liveFunctions, moduleBody, readProgram } from '../passes/program.js';
 import { at, fieldOf, walk } from '../passes/syntax.js';
+import { freshName } from '../passes/unique-names.js';
 
 export const forgetConfig: Pass = {
   name: 'forget config',
@@ -13,7 +14,7 @@ export const forgetConfig: Pass = {
     if (made === undefined || config?.type !== 'Identifier' || last?.type !== 'ReturnStatement' || last.argument?.type !== 'Identifier') return;
     const read = new Set<string | null>();
     for (const name of liveFunctions(program)) walk(program.functions.get(name)!, (node) => void read.add(fieldOf(node)));
-    const loops = listsOf(made).flatMap(({ list, fields }) => loopFor(`${config.name}.${list}`, fields.filter((field) => !read.has(field)), last));
+    const loops = listsOf(made).flatMap(({ list, fields }) => loopFor(`${config.name}.${list}`, freshName('record', new Set(program.reads.keys())), { fields: fields.filter((field) => !read.has(field)), place: last }));
     body.splice(-1, 0, ...loops);
   },
 };
@@ -37,10 +38,10 @@ function nameOf({ key }: t.ObjectProperty): string {
   return (key as t.Identifier).name;
 }
 
-/** `for (var it of list) { delete it.a; … }` */
-function loopFor(list: string, fields: readonly string[], place: t.Node): t.Statement[] {
+/** `for (var record of list) { delete record.a; … }` */
+function loopFor(list: string, record: string, { fields, place }: { fields: readonly string[]; place: t.Node }): t.Statement[] {
   if (fields.length === 0) return [];
-  const [statement] = parse(`for (var it of ${list}) { ${fields.map((field) => `delete it.${field};`).join(' ')} }`).program.body as [t.Statement];
+  const [statement] = parse(`for (var ${record} of ${list}) { ${fields.map((field) => `delete ${record}.${field};`).join(' ')} }`).program.body as [t.Statement];
   walk(statement, (node) => { at(place, node); });
   return [statement];
 }

@@ -3,15 +3,27 @@ import type * as t from '@babel/types';
 import type { Pass } from '../pass.js';
 import { readProgram } from '../passes/program.js';
 import { fieldOf, rewrite, walk } from '../passes/syntax.js';
-import { ownFields } from './fields.js';
+import { isHandedOver } from './fields.js';
 
 export const unreadFunctions: Pass = {
   name: 'unread functions',
   run({ ast }) {
-    const read = new Set<string | null>(), { functions } = readProgram(ast), own = ownFields(ast);
-    walk(ast, (node) => void read.add(fieldOf(node)));
-    const isUnread = ({ key, value }: t.ObjectProperty): boolean =>
-      key.type === 'Identifier' && own.has(key.name) && !read.has(key.name) && value.type === 'Identifier' && functions.has(value.name);
-    rewrite(ast, (node) => (node.type === 'ObjectProperty' && isUnread(node) ? [] : undefined));
+    const { functions } = readProgram(ast), handedOver = new Set<t.Node>();
+    walk(ast, (node, parent, key) => { if (isHandedOver(node, parent, key)) handedOver.add(node); });
+    const isUnread = ({ key, value }: t.ObjectProperty): boolean => {
+      const fn = value.type === 'Identifier' ? functions.get(value.name) : undefined;
+      return fn !== undefined && key.type === 'Identifier' && !isReadOutside(ast, fn, key.name);
+    };
+    rewrite(ast, (node, parent) => (node.type === 'ObjectProperty' && !handedOver.has(parent) && isUnread(node) ? [] : undefined));
   },
 };
+
+/** A function may itself read a field of the same name: that of what it wraps. */
+function isReadOutside(ast: t.File, fn: t.FunctionDeclaration, field: string): boolean {
+  let found = false;
+  walk(ast, (node) => {
+    found ||= fieldOf(node) === field;
+    return node !== fn;
+  });
+  return found;
+}
