@@ -6,6 +6,7 @@ import { clouds } from './clouds.js';
 import { cost } from './cost.js';
 import type { Family } from './family.js';
 import { equality } from './equality.js';
+import { firmware } from './firmware.js';
 import { growth } from './growth.js';
 import { link } from './link.js';
 import { loadStep } from './load-step.js';
@@ -16,7 +17,7 @@ import { speed, year } from './speed.js';
 
 /** @param dataFolder holds the measured data, where there are any */
 export function families(dataFolder: string): Family[] {
-  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, link, cost, board];
+  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, link, cost, board, firmware];
 }
 
 /**
