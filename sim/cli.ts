@@ -5,6 +5,7 @@ import { boardsCommand } from './cli/boards.js';
 import { buildCommand } from './cli/build.js';
 import { costCommand } from './cli/cost.js';
 import { listCommand } from './cli/list.js';
+import { registersCommand } from './cli/registers.js';
 import { replayCommand } from './cli/replay.js';
 import { runCommand } from './cli/run.js';
 import { scanCommand } from './cli/scan.js';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'busbar: ')) })
     .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
-    .addCommand(scanCommand()).addCommand(listCommand());
+    .addCommand(scanCommand()).addCommand(registersCommand()).addCommand(listCommand());
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync();

@@ -1,0 +1,71 @@
+/** Requests of Modbus and their answers, as a server gives them: functions 3, 4, 6 and 16. */
+import { byte, word, type ToBytes } from '../wire/bytes.js';
+import { crc16, crcText } from '../wire/crc16.js';
+import type { North } from './north.js';
+import { readRegisters } from './read.js';
+import { Refusal } from './registers.js';
+import { Exception, refuse, writeRegisters } from './write.js';
+
+const READ_HOLDING = 3, READ_INPUT = 4, WRITE_ONE = 6, WRITE_SEVERAL = 16;
+const REFUSED = 128;
+/** Most registers that fit into a frame. */
+const MOST_READ = 125, MOST_WRITTEN = 123;
+/** Function, address and count or value: what every request begins with, and all that a write is answered by. */
+const HEAD_BYTES = 5;
+/** Behind TCP: transaction, protocol, length; most that the length may say. */
+const TCP_HEAD_BYTES = 6, MOST_TCP_BYTES = 254;
+
+/** The answer to a request without its frame; '' where there is nothing to answer. @param from tells masters apart */
+export function answer(n: North, request: string, from: number, nowMs: number): string {
+  const fn = request.charCodeAt(0);
+  if (request === '') return '';
+  if (fn === READ_HOLDING || fn === READ_INPUT) return answerRead(n, request, nowMs);
+  if (fn !== WRITE_ONE && fn !== WRITE_SEVERAL) return refusal(fn, Exception.Function);
+  const exception = isSound(request) ? writeRegisters(n, wordIn(request, 1), request.substr(fn === WRITE_ONE ? 3 : 6), from, nowMs)
+    : refuse(n, Refusal.Malformed, Exception.Value);
+  return exception === Exception.None ? request.substr(0, HEAD_BYTES) : refusal(fn, exception);
+}
+
+function answerRead(n: North, request: string, nowMs: number): string {
+  const fn = request.charCodeAt(0), count = wordIn(request, 3);
+  if (request.length !== HEAD_BYTES || count === 0 || count > MOST_READ) return refusal(fn, Exception.Value);
+  const registers = readRegisters(n, wordIn(request, 1), count, nowMs);
+  return registers === '' ? refusal(fn, Exception.Address) : byte(fn) + byte(2 * count) + registers;
+}
+
+/** Whether a write is as long as it says. */
+function isSound(request: string): boolean {
+  if (request.charCodeAt(0) === WRITE_ONE) return request.length === HEAD_BYTES;
+  const count = wordIn(request, 3);
+  return request.length > HEAD_BYTES && count > 0 && count <= MOST_WRITTEN && request.charCodeAt(5) === 2 * count && request.length === 6 + 2 * count;
+}
+
+function refusal(fn: number, exception: Exception): string {
+  return byte(fn | REFUSED) + byte(exception);
+}
+
+/** 0 beyond the end. */
+function wordIn(text: string, at: number): number {
+  return text.charCodeAt(at) << 8 | text.charCodeAt(at + 1);
+}
+
+/** Bytes of the frame that a stream behind TCP begins with: 0 while it is not whole, -1 where this is no Modbus and the connection is to be closed. */
+export function tcpFrameBytes(heard: string): number {
+  if (heard.length < TCP_HEAD_BYTES) return 0;
+  const bytes = wordIn(heard, 4);
+  if (wordIn(heard, 2) !== 0 || bytes < 2 || bytes > MOST_TCP_BYTES) return -1;
+  return heard.length < TCP_HEAD_BYTES + bytes ? 0 : TCP_HEAD_BYTES + bytes;
+}
+
+/** The answer to a whole frame behind TCP, whatever unit it is for. */
+export function answerTcp(n: North, frame: string, from: number, nowMs: number): string {
+  const text = answer(n, frame.substr(TCP_HEAD_BYTES + 1), from, nowMs);
+  return frame.substr(0, 4) + word(1 + text.length) + frame[TCP_HEAD_BYTES] + text;
+}
+
+/** The answer to what was heard between two pauses of a serial bus; '' where it is not for this unit, or not whole. Broadcasts are not heard. */
+export function answerRtu(n: North, unit: number, frame: string, nowMs: number, toBytes: ToBytes): string {
+  if (frame.length < 4 || frame.charCodeAt(0) !== unit || crc16(toBytes(frame)) !== 0) return '';
+  const text = byte(unit) + answer(n, frame.substr(1, frame.length - 3), unit, nowMs);
+  return text + crcText(crc16(toBytes(text)));
+}

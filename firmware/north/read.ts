@@ -1,0 +1,64 @@
+/** Registers as bytes: identity, state, commands, parameters, signals. */
+import { word } from '../wire/bytes.js';
+import type { North } from './north.js';
+import {
+  COMMAND_AT, COMMAND_REGISTERS, GROUP_AT, IDENTITY_AT, IDENTITY_REGISTERS, PARAMETER_AT, RECORD_REGISTERS, State, STATE_AT, STATE_REGISTERS,
+} from './registers.js';
+
+/** `count` registers from `at` on; '' where not all of them stand in one block. */
+export function readRegisters(n: North, at: number, count: number, nowMs: number): string {
+  if (at >= GROUP_AT[0]) return readGroups(n, at, count);
+  if (at >= PARAMETER_AT) return bytesOf(n.values, at - PARAMETER_AT, count);
+  if (at >= COMMAND_AT) return at + count > COMMAND_AT + COMMAND_REGISTERS ? '' : commandText(n).substr(2 * (at - COMMAND_AT), 2 * count);
+  if (at >= STATE_AT) {
+    if (at + count > STATE_AT + STATE_REGISTERS) return '';
+    fillState(n, nowMs);
+    return bytesOf(n.state, at - STATE_AT, count);
+  }
+  return at + count > IDENTITY_AT + IDENTITY_REGISTERS ? '' : n.config.identity.substr(2 * (at - IDENTITY_AT), 2 * count);
+}
+
+/** What a command register reads: the last heartbeat, what is selected. */
+function commandText(n: North): string {
+  return word(n.beat) + word(n.selected) + word(0) + word(0);
+}
+
+function fillState(n: North, nowMs: number): void {
+  const state = n.state, leftMs = n.selectedAtMs + n.config.selectMs - nowMs;
+  const isSelected = n.selected !== 0 && leftMs >= 0;
+  state.setUint16(2 * State.Beat, nowMs / 1000 & 65535);
+  state.setUint16(2 * State.Link, n.link);
+  state.setUint16(2 * State.Authority, n.remote ? 1 : 0);
+  state.setUint16(2 * State.Selected, isSelected ? n.selected : 0);
+  state.setUint16(2 * State.SelectedTenths, isSelected ? leftMs / 100 : 0);
+  state.setUint16(2 * State.Refusal, n.refusal);
+  state.setUint16(2 * State.Refusals, n.refusals);
+  state.setUint16(2 * State.CommandAt, n.commandAt);
+  state.setUint32(2 * State.Commander, n.commander);
+  state.setUint32(2 * State.CommandAgeS, n.commandAt === 0 ? 0 : (nowMs - n.commandAtMs) / 1000);
+  state.setInt32(2 * State.CommandValue, n.commandValue);
+}
+
+function readGroups(n: North, at: number, count: number): string {
+  let group = GROUP_AT.length - 1;
+  while (at < (GROUP_AT[group] as number)) group--;
+  const first = at - (GROUP_AT[group] as number), end = first + count;
+  if (end > (n.config.records[group] as number) * RECORD_REGISTERS) return '';
+  const start = first / RECORD_REGISTERS | 0;
+  let text = '';
+  for (let k = start; k * RECORD_REGISTERS < end; k++) text += recordText(n, group, k);
+  return text.substr(2 * (first - start * RECORD_REGISTERS), 2 * count);
+}
+
+/** What control does not tell is not known. */
+function recordText(n: North, group: number, k: number): string {
+  n.record.fill(n.unknown);
+  n.control.tell(group, k, n.told);
+  return bytesOf(n.told, 0, RECORD_REGISTERS);
+}
+
+/** '' where the view has not so many. */
+function bytesOf(view: DataView, register: number, count: number): string {
+  if (2 * (register + count) > view.byteLength) return '';
+  return String.fromCharCode.apply(null, new Uint8Array(view.buffer, 2 * register, 2 * count) as unknown as number[]);
+}

@@ -1,0 +1,64 @@
+/** What the host tells the server on the board: integers and the identity block. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { PARAMS, type ParamName, type Params } from '../../firmware/control/params.js';
+import { ALARM_SLOTS } from '../../firmware/control/site.js';
+import type { NorthConfig } from '../../firmware/north/north.js';
+import { IDENTITY_REGISTERS } from '../../firmware/north/registers.js';
+import { crc16 } from '../../firmware/wire/crc16.js';
+import { projectRoot } from '../build/root.js';
+import type { SiteModel } from '../input/model.js';
+import { DISPATCH, PARAMETER_PLACES } from './places.js';
+
+/** Raised when registers are added, which masters of before do not mind. */
+export const MAP_REVISION = 1;
+/** A master is lost after three heartbeats of its usual 10 s; a switch is operated within as long as a person needs to confirm. */
+const HEARTBEAT_MS = 30000, SELECT_MS = 30000;
+
+const NAMES = Object.keys(PARAMS) as ParamName[];
+/** Bytes of the name, and where it and the numbers of the identity block stand. */
+const SITE_NAME_BYTES = 32;
+
+/** The server of a site. */
+export function northConfig(site: SiteModel, params: Params): NorthConfig {
+  const { nodes, batteries, renewables, loads } = site.config;
+  return {
+    identity: identityOf(site).toString('latin1'),
+    records: [1, nodes.length, batteries.length, renewables.length, loads.length, ALARM_SLOTS],
+    rows: PARAMETER_PLACES.map((name) => (name === null ? -1 : NAMES.indexOf(name))),
+    values: PARAMETER_PLACES.map((name) => (name === null ? 0 : params[name])),
+    dispatch: (Object.entries(DISPATCH) as [ParamName, number][]).map(([name, fallback]) => (
+      { place: PARAMETER_PLACES.indexOf(name), k: NAMES.indexOf(name), least: PARAMS[name].min, most: PARAMS[name].max, fallback }
+    )),
+    heartbeatMs: HEARTBEAT_MS,
+    selectMs: SELECT_MS,
+  };
+}
+
+/** Differs between sites that are configured differently: their settings are not to be mixed up. */
+export function fingerprintOf({ config }: SiteModel): number {
+  return crc32(JSON.stringify(config));
+}
+
+/** By row of the table: the number that stands for a parameter's name in the store, whatever place the table gives it. */
+export function paramIds(): number[] {
+  return NAMES.map((name) => crc16(Buffer.from(name, 'latin1')));
+}
+
+function identityOf(site: SiteModel): Buffer {
+  const block = Buffer.alloc(2 * IDENTITY_REGISTERS), { nodes, batteries, renewables, loads, dtMs } = site.config;
+  block.write('BUSBAR', 0, 'latin1');
+  [MAP_REVISION, ...versionOf()].forEach((number, k) => block.writeUInt16BE(number, 8 + 2 * k));
+  block.writeUInt32BE(fingerprintOf(site), 16);
+  block.writeUInt32BE(dtMs, 20);
+  [nodes.length, batteries.length, renewables.length, loads.length, ALARM_SLOTS, PARAMETER_PLACES.length].forEach((count, k) => block.writeUInt16BE(count, 24 + 2 * k));
+  block.write(site.name.slice(0, SITE_NAME_BYTES), 2 * IDENTITY_REGISTERS - SITE_NAME_BYTES, 'latin1');
+  return block;
+}
+
+/** Major, minor, patch. */
+function versionOf(): number[] {
+  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
+  return version.split('.').map(Number);
+}

@@ -1,0 +1,48 @@
+/** The register map as one HTML file that needs nothing else. */
+import type { SiteModel } from '../input/model.js';
+import { pageStyle } from '../report/assets.js';
+import { html, Markup } from '../report/markup.js';
+import { type Register, type RegisterBlock, registerBlocks } from './map.js';
+
+const NOTES = `Functions 3 and 4 read every register, 6 and 16 write those marked so. Addresses count from 0, as they stand in a request; values of 32 bits take
+two registers, the high one first, and are written whole; the number -2147483648 says that a value is not known. A value that stands in no block, or a write
+of half a value, is refused by exception 2, a value out of range by exception 3, a command on local or without a heartbeat by exception 1.`;
+
+export function registerPage(site: SiteModel): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${site.name} · Busbar registers</title>
+<style>${new Markup(pageStyle())}</style>
+</head>
+<body>
+<main>
+<header>
+<p class="kicker"><span class="brand">Busbar</span> Modbus registers</p>
+<h1>${site.name}</h1>
+<p class="about">${site.about}</p>
+<p class="note">${NOTES}</p>
+</header>
+${registerBlocks(site).map(section)}
+</main>
+</body>
+</html>
+`.text;
+}
+
+function section({ title, rows }: RegisterBlock): Markup {
+  return html`<section><h2>${title}</h2>
+<table>
+<thead><tr><th scope="col" class="number">Address</th><th scope="col">Of</th><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Access</th><th scope="col">Unit</th><th scope="col">Values</th><th scope="col">Meaning</th></tr></thead>
+<tbody>${rows.map(row)}</tbody></table></section>
+`;
+}
+
+function row({ address, subject, name, type, access, unit, values, about }: Register): Markup {
+  return html`<tr><td class="number">${address}</td><td>${subject}</td><td>${name}</td><td>${type}</td><td>${access}</td><td>${unit}</td><td>${values}</td><td>${about}</td></tr>
+`;
+}
