@@ -20,8 +20,8 @@ export interface DispatchRow {
 }
 
 export interface NorthConfig {
-  /** The identity block, two characters a register. */
-  identity: string;
+  /** The identity block, two registers a number. */
+  identity: number[];
   /** Records of each group. */
   records: number[];
   /** By place: the row of the table, -1 where the place is empty; and the value at the start. */
@@ -37,6 +37,7 @@ export interface NorthConfig {
 export interface North {
   config: NorthConfig;
   control: Served;
+  identity: DataView;
   /** By place, two registers each: parameters in force, and those that the site falls back to. */
   values: DataView;
   own: DataView;
@@ -67,7 +68,7 @@ export function buildNorth(config: NorthConfig, control: Served): North {
   const record = new Int32Array(RECORD_REGISTERS / 2), told = new DataView(record.buffer);
   told.setInt32(0, NOT_KNOWN);
   return {
-    config, control, values: viewOf(config.values), own: viewOf(config.values), state: new DataView(new ArrayBuffer(2 * STATE_REGISTERS)),
+    config, control, identity: viewOf(config.identity), values: viewOf(config.values), own: viewOf(config.values), state: new DataView(new ArrayBuffer(2 * STATE_REGISTERS)),
     record, told, unknown: record[0] as number, remote: true, link: Link.Never, beat: -1, beatAtMs: 0, selected: Switch.None, selectedBy: 0, selectedAtMs: 0,
     refusal: Refusal.None, refusals: 0, commandAt: 0, commandValue: 0, commander: 0, commandAtMs: 0,
   };

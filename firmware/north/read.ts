@@ -2,7 +2,7 @@
 import { word } from '../wire/bytes.js';
 import type { North } from './north.js';
 import {
-  COMMAND_AT, COMMAND_REGISTERS, GROUP_AT, IDENTITY_AT, IDENTITY_REGISTERS, PARAMETER_AT, RECORD_REGISTERS, State, STATE_AT, STATE_REGISTERS,
+  COMMAND_AT, COMMAND_REGISTERS, GROUP_AT, IDENTITY_AT, PARAMETER_AT, RECORD_REGISTERS, State, STATE_AT, STATE_REGISTERS,
 } from './registers.js';
 
 /** `count` registers from `at` on; '' where not all of them stand in one block. */
@@ -15,7 +15,7 @@ export function readRegisters(n: North, at: number, count: number, nowMs: number
     fillState(n, nowMs);
     return bytesOf(n.state, at - STATE_AT, count);
   }
-  return at + count > IDENTITY_AT + IDENTITY_REGISTERS ? '' : n.config.identity.substr(2 * (at - IDENTITY_AT), 2 * count);
+  return bytesOf(n.identity, at - IDENTITY_AT, count);
 }
 
 /** What a command register reads: the last heartbeat, what is selected. */

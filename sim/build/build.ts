@@ -13,6 +13,8 @@ export interface BuildRequest extends SiteData {
   /** Name of the site. */
   site: string;
   board: Board;
+  /** True where the firmware serves SCADA: then the bundle tells what may be read of it (`firmware/bundle-north.ts`). */
+  north?: boolean;
 }
 
 /**
@@ -48,6 +50,6 @@ export function rollupConfig(request: BuildRequest): RollupOptions {
   return { ...options, plugins: [options.plugins, gates] };
 }
 
-function optionsOf({ config, params, site, board }: BuildRequest, names: FieldNames): RollupOptions & { output: OutputOptions } {
-  return bundleOptions({ site: { config, params }, entry: 'bundle.js', file: fileNameOf(site, board), passes, names });
+function optionsOf({ config, params, site, board, north }: BuildRequest, names: FieldNames): RollupOptions & { output: OutputOptions } {
+  return bundleOptions({ site: { config, params }, entry: north ? 'bundle-north.js' : 'bundle.js', file: fileNameOf(site, board), passes, names });
 }

@@ -69,3 +69,11 @@ export interface Bundle {
   site: Record<string, unknown>;
   params: Record<string, unknown>;
 }
+
+/** What the global has beside, where the firmware serves SCADA. */
+export interface NorthBundle extends Bundle {
+  /** Tells the k-th record of a group (`Group` of control), 4 bytes a value, in the order of the signal table. */
+  tell(group: number, k: number, out: DataView): void;
+  /** Acknowledges every alarm; those whose cause is gone leave. */
+  acknowledge(): void;
+}

@@ -1,4 +1,4 @@
-/** What the host tells the server on the board: integers and the identity block. */
+/** What the host tells the server on the board: integers only. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -24,7 +24,7 @@ const SITE_NAME_BYTES = 32;
 export function northConfig(site: SiteModel, params: Params): NorthConfig {
   const { nodes, batteries, renewables, loads } = site.config;
   return {
-    identity: identityOf(site).toString('latin1'),
+    identity: numbersOf(identityOf(site)),
     records: [1, nodes.length, batteries.length, renewables.length, loads.length, ALARM_SLOTS],
     rows: PARAMETER_PLACES.map((name) => (name === null ? -1 : NAMES.indexOf(name))),
     values: PARAMETER_PLACES.map((name) => (name === null ? 0 : params[name])),
@@ -55,6 +55,10 @@ function identityOf(site: SiteModel): Buffer {
   [nodes.length, batteries.length, renewables.length, loads.length, ALARM_SLOTS, PARAMETER_PLACES.length].forEach((count, k) => block.writeUInt16BE(count, 24 + 2 * k));
   block.write(site.name.slice(0, SITE_NAME_BYTES), 2 * IDENTITY_REGISTERS - SITE_NAME_BYTES, 'latin1');
   return block;
+}
+
+function numbersOf(block: Buffer): number[] {
+  return Array.from({ length: block.length / 4 }, (_, k) => block.readInt32BE(4 * k));
 }
 
 /** Major, minor, patch. */
