@@ -10,6 +10,7 @@ import { work } from './field/exchange.js';
 import { HAS_CONTACTS } from './field/facts.js';
 import type { Field } from './field/field.js';
 import type { Line } from './field/line.js';
+import { nextOf } from './field/sharing.js';
 import { startDue } from './field/schedule.js';
 import type { Station } from './field/station.js';
 
@@ -115,5 +116,5 @@ function poll(l: Loop): void {
 }
 
 function workAll(first: Line): void {
-  for (let line: Line | null = first; line !== null; line = line.sharing) work(line);
+  for (let line: Line | null = first; line !== null; line = nextOf(line)) work(line);
 }

@@ -6,13 +6,14 @@ import type { Machine } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
 import type { BusConfig, FieldConfig, PeerConfig } from './config.js';
 import { openContacts } from './contacts.js';
-import { HAS_CONTACTS, HAS_RELAYS, HAS_SERIAL, HAS_TCP } from './facts.js';
+import { HAS_CONTACTS, HAS_RELAYS, HAS_SERIAL, HAS_SHARED, HAS_TCP } from './facts.js';
 import type { Control, Field } from './field.js';
 import type { Line, Protocol } from './line.js';
 import { want } from './exchange.js';
 import { openRelays } from './relays.js';
 import { FIRST_DELAY_MS } from './rest.js';
 import { enroll } from './schedule.js';
+import { nextOf } from './sharing.js';
 import { openBus, rtu } from './serial-line.js';
 import type { Station } from './station.js';
 import { dial, tcp } from './tcp-line.js';
@@ -33,20 +34,24 @@ export function buildField(config: FieldConfig, machine: Machine, control: Contr
   return f;
 }
 
+/** What only some lines have is given to those alone. */
 function buildLine(f: Field, config: BusConfig): Line {
-  const line: Line = {
-    station: null, question: NOTHING, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, wire: null, field: f, protocol: protocolOf(config), config,
-    up: false, stations: [], queue: [], waiting: 0, triesLeft: 0, noise: 0, opened: 0,
-    first: null as unknown as Line, sharing: null, asker: 0, delayMs: FIRST_DELAY_MS, bus: null,
-  };
-  line.first = line;
+  const line = {
+    station: null, question: NOTHING, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, field: f, protocol: protocolOf(config), config,
+    up: false, stations: [], queue: [], waiting: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
+  } as unknown as Line;
+  if (HAS_SHARED) {
+    line.first = line;
+    line.sharing = null;
+    line.asker = 0;
+  }
   return line;
 }
 
 /** A connection whose device takes several requests at once has as many lines. */
 function buildLines(f: Field, config: BusConfig): Line {
   const first = buildLine(f, config);
-  for (let k = 1; k < config.inFlight; k++) {
+  for (let k = 1; HAS_SHARED && k < config.inFlight; k++) {
     const line = buildLine(f, config);
     line.first = first;
     line.asker = k;
@@ -68,8 +73,7 @@ function addStation(f: Field, config: PeerConfig, dtMs: number): void {
   s.line = line;
   s.family = families[config.family] as DeviceFamily;
   s.waits = s.failures = s.restUntilS = s.twiceS = 0;
-  s.asked = s.answered = s.refused = s.failed = s.readings = s.ageSumMs = s.differed = 0;
-  s.rewritten = false;
+  s.asked = s.answered = s.refused = s.failed = s.readings = s.ageSumMs = 0;
   line.stations.push(s);
   f.stations.push(s);
   if (config.command >= 0) command(f, s);
@@ -79,11 +83,13 @@ function addStation(f: Field, config: PeerConfig, dtMs: number): void {
 /** Of the lines that share a connection the one with the fewest stations. */
 function emptiest(first: Line): Line {
   let least = first;
-  for (let line = first.sharing; line !== null; line = line.sharing) if (line.stations.length < least.stations.length) least = line;
+  for (let line = nextOf(first); line !== null; line = nextOf(line)) if (line.stations.length < least.stations.length) least = line;
   return least;
 }
 
 function command(f: Field, s: Station): void {
+  s.differed = 0;
+  s.rewritten = false;
   while (f.commanded.length <= s.config.command) f.commanded.push(null);
   f.commanded[s.config.command] = s;
 }

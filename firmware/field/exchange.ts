@@ -89,14 +89,19 @@ function pduOf(a: Ask): string {
 
 /** The good answer to the line's question came. */
 export function answered(line: Line, answer: string): void {
-  const s = line.station as Station, f = line.field, machine = f.machine, nowS = machine.now();
+  const s = line.station as Station, machine = line.field.machine, nowS = machine.now();
   if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
   s.answered++;
   if (s.part === 0) s.twiceS = line.sentS + nowS;
   s.family.take(s, new DataView(machine.buffer(answer)), line.protocol.registersAt);
-  if (s.task !== Task.Poll) { proceed(line, s); return; }
-  const next = line.question.next;
+  if (s.task === Task.Poll) { goOn(line, s, nowS); return; }
+  proceed(line, s);
+}
+
+/** The next question of a poll; where there is none its readings go to control, and others have their turn. */
+function goOn(line: Line, s: Station, nowS: number): void {
+  const next = line.question.next, f = line.field;
   if (next !== null) { s.part++; line.protocol.send(line, s, next); return; }
   line.station = null;
   deliver(f, s, nowS);

@@ -2,5 +2,7 @@
 
 export const HAS_SERIAL: boolean = true;
 export const HAS_TCP: boolean = true;
+/** Whether a connection takes several requests at once. */
+export const HAS_SHARED: boolean = true;
 export const HAS_CONTACTS: boolean = true;
 export const HAS_RELAYS: boolean = true;

@@ -21,7 +21,6 @@ export interface Line {
   /** What was heard and not understood yet. */
   heard: string;
   socket: Socket | null;
-  wire: SerialWire | null;
   field: Field;
   protocol: Protocol;
   config: BusConfig;
@@ -37,17 +36,19 @@ export interface Line {
   noise: number;
   opened: number;
 
-  /** TCP: the line that opened the connection, the next one that shares it, and which of them this is. */
+  /** TCP: how long until the next try to connect. */
+  delayMs: number;
+  /** Only where several lines share a connection: the one that opened it, the next one, and which of them this is. */
   first: Line;
   sharing: Line | null;
   asker: number;
-  /** TCP: how long until the next try to connect. */
-  delayMs: number;
-  bus: Bus | null;
+  /** Only of a serial bus. */
+  bus: Bus;
 }
 
 /** What only a serial bus has. */
 export interface Bus {
+  wire: SerialWire;
   /** From when on it may be used again, how long it is silent between frames, how long a character takes. */
   freeAtS: number;
   gapS: number;

@@ -1,6 +1,7 @@
 /** Who does not answer is asked ever more rarely, and who answers again is told at once what it missed. */
 import { Task } from '../devices/peer.js';
 import { enqueue } from './queue.js';
+import { firstOf } from './sharing.js';
 import type { Station } from './station.js';
 
 const MOST_REST_S = 60;
@@ -34,15 +35,15 @@ export function avoid(s: Station): void {
 }
 
 function rest(s: Station, forS: number): void {
-  s.restUntilS = s.line.field.machine.now() + forS;
+  s.restUntilS = s.line.field.machine.now() + forS | 0; // a whole number takes one variable less
 }
 
 /** It answers again: what it was told last may have been lost, or have run out. */
 export function revive(s: Station): void {
   s.failures = 0;
-  s.rewritten = false;
+  if (s.rewritten) s.rewritten = false;
   s.ready = s.plan;
-  s.line.first.delayMs = FIRST_DELAY_MS;
+  firstOf(s.line).delayMs = FIRST_DELAY_MS;
   if (s.task !== Task.Command) tellAgain(s);
 }
 

@@ -1,9 +1,8 @@
 /** Modbus RTU: silence between frames, an answer wherever it stands in what was heard. */
-import type { SerialWire } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
 import { mayAnswer, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rtuRefusal, withoutEcho } from '../wire/rtu.js';
 import { answered, expired, refused } from './exchange.js';
-import type { Bus, Line, Protocol } from './line.js';
+import type { Line, Protocol } from './line.js';
 import type { Station } from './station.js';
 
 /** Start, eight bits, parity or second stop bit, stop (Modbus over Serial Line 1.02, 2.5.1). */
@@ -15,15 +14,15 @@ const GAP_CHARACTERS = 7 / 2, FAST_BAUD = 19200, FAST_GAP_MS = 7 / 4;
 export function openBus(line: Line): void {
   const config = line.config, characterMs = CHARACTER_BITS * 1000 / config.baud;
   const gapMs = (config.baud > FAST_BAUD ? FAST_GAP_MS : GAP_CHARACTERS * characterMs) + config.gapMs;
-  line.bus = { freeAtS: 0, gapS: gapMs / 1000, characterMs, asking: false, echoes: false };
-  line.wire = line.field.machine.openSerial(config, line, heard);
+  const wire = line.field.machine.openSerial(config, line, heard);
+  line.bus = { wire, freeAtS: 0, gapS: gapMs / 1000, characterMs, asking: false, echoes: false };
   line.up = true;
   line.opened++;
 }
 
 /** Sends when the bus has been silent for long enough. A clock that was set must not stop it for longer. */
 function send(line: Line, s: Station, q: Question): void {
-  const bus = line.bus as Bus, machine = line.field.machine, waitS = bus.freeAtS - machine.now();
+  const bus = line.bus, machine = line.field.machine, waitS = bus.freeAtS - machine.now();
   line.question = q;
   s.asked++;
   bus.asking = false;
@@ -33,16 +32,16 @@ function send(line: Line, s: Station, q: Question): void {
 
 /** The time for an answer begins when the question has left. */
 function transmit(line: Line): void {
-  const bus = line.bus as Bus, machine = line.field.machine, q = line.question;
+  const bus = line.bus, machine = line.field.machine, q = line.question;
   line.heard = '';
   bus.asking = true;
   line.sentS = machine.now();
-  (line.wire as SerialWire).write(q.request);
+  bus.wire.write(q.request);
   line.timer = machine.after(expired, line.config.timeoutMs + (q.request.length + q.bytes) * bus.characterMs, line);
 }
 
 function heard(line: Line, bytes: string): void {
-  const bus = line.bus as Bus, q = line.question;
+  const bus = line.bus, q = line.question;
   if (line.station === null || !bus.asking) { line.noise += bytes.length; return; }
   line.heard = line.heard + bytes;
   const text = bus.echoes ? withoutEcho(line.heard, q) : line.heard;
@@ -50,7 +49,7 @@ function heard(line: Line, bytes: string): void {
 }
 
 function look(line: Line, text: string): void {
-  const bus = line.bus as Bus, machine = line.field.machine, q = line.question, answer = rtuAnswer(text, q, machine.bytes);
+  const bus = line.bus, machine = line.field.machine, q = line.question, answer = rtuAnswer(text, q, machine.bytes);
   if (answer === '') return;
   bus.freeAtS = machine.now() + bus.gapS;
   if (answer.length < text.length) learn(line, text, answer);
@@ -61,7 +60,7 @@ function look(line: Line, text: string): void {
 /** More was heard than the answer: noise, or the question itself. The first questions are reads, whose answers are never like them. */
 function learn(line: Line, text: string, answer: string): void {
   const q = line.question;
-  if (text.startsWith(q.request) && q.request !== answer) (line.bus as Bus).echoes = true;
+  if (text.startsWith(q.request) && q.request !== answer) line.bus.echoes = true;
   else line.noise += text.length - answer.length;
 }
 

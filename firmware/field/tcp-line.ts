@@ -4,6 +4,8 @@ import type { OwnedSocket, Socket, SocketEvents } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
 import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } from '../wire/tcp.js';
 import { answered, expired, refused, want, work } from './exchange.js';
+import { HAS_SHARED } from './facts.js';
+import { firstOf, nextOf } from './sharing.js';
 import type { Line, Protocol } from './line.js';
 import { forget } from './queue.js';
 import { giveUp, tellAgain } from './rest.js';
@@ -35,7 +37,7 @@ function opened(this: OwnedSocket<Line>): void {
   first.field.machine.cancel(first.timer);
   first.timer = 0;
   first.opened++;
-  for (let line: Line | null = first; line !== null; line = line.sharing) greet(line, this);
+  for (let line: Line | null = first; line !== null; line = nextOf(line)) greet(line, this);
 }
 
 /** Commands first; who is not known is looked for. */
@@ -52,15 +54,15 @@ function greet(line: Line, socket: Socket): void {
 /** Nearly always this is the one whole answer to the one question that is out. */
 function heard(this: OwnedSocket<Line>, bytes: string): void {
   const line = this.owner, q = line.question;
-  if (line.heard === '' && line.station !== null && bytes.length === q.bytes && bytes.startsWith(line.transaction + q.answer)) answered(line, bytes);
-  else gather(line, bytes);
+  if (line.station !== null && line.heard === '' && bytes.length === q.bytes && bytes.startsWith(line.transaction + q.answer)) { answered(line, bytes); return; }
+  gather(line, bytes);
 }
 
 /** Pieces of answers, several at once, refusals, and what nobody asked for. */
 function gather(first: Line, bytes: string): void {
   let open = false;
   first.heard = first.heard + bytes;
-  for (let line: Line | null = first; line !== null; line = line.sharing) {
+  for (let line: Line | null = first; line !== null; line = nextOf(line)) {
     if (line.station !== null) look(first, line);
     if (line.station !== null) open = true;
   }
@@ -83,13 +85,13 @@ function closed(this: OwnedSocket<Line>): void {
 
 /** Gives up a connection that does not come about, or on which nobody answers any more. */
 function hangUp(line: Line): void {
-  const socket = line.first.socket;
-  lose(line.first);
+  const socket = line.socket;
+  lose(firstOf(line));
   if (socket !== null) socket.end();
 }
 
 function lose(first: Line): void {
-  for (let line: Line | null = first; line !== null; line = line.sharing) part(line);
+  for (let line: Line | null = first; line !== null; line = nextOf(line)) part(line);
   redial(first);
 }
 
@@ -117,7 +119,7 @@ function send(line: Line, s: Station, q: Question): void {
 }
 
 function question(unit: number, pdu: string, line: Line): Question {
-  return tcpQuestion(unit, pdu, line.asker);
+  return tcpQuestion(unit, pdu, HAS_SHARED ? line.asker : 0);
 }
 
 const EVENTS: SocketEvents<Line> = { opened, heard, closed };

@@ -31,7 +31,7 @@ export function deviceFactsOf({ peers }: FieldConfig): Record<string, boolean> {
 export function wireFactsOf({ buses, contacts, relays }: FieldConfig): Record<string, boolean> {
   return {
     HAS_SERIAL: buses.some(({ serial }) => serial > 0), HAS_TCP: buses.some(({ serial }) => serial === 0),
-    HAS_CONTACTS: contacts.length > 0, HAS_RELAYS: relays.length > 0,
+    HAS_SHARED: buses.some(({ inFlight }) => inFlight > 1), HAS_CONTACTS: contacts.length > 0, HAS_RELAYS: relays.length > 0,
   };
 }
 

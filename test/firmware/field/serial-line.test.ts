@@ -94,7 +94,7 @@ test('a transceiver that hears itself is learned from reads, so that no echo of 
 
   rig.board.pass(2 * DT_MS);
 
-  expect(rig.state.buses[0]!.bus!.echoes).toBe(true);
+  expect(rig.state.buses[0]!.bus.echoes).toBe(true);
   expect(rig.field.stations[0]!.answered).toBe(answered);
   expect(rig.field.stations[0]!.failed).toBeGreaterThan(failed);
 });
