@@ -1,7 +1,7 @@
 /** The reference site of eleven devices in its everyday weather, ready to run for as long as a figure needs. */
 import { z } from 'zod';
 import { siteParams } from '../input/check-site.js';
-import { readSite } from '../input/site.js';
+import { readSite, type SiteModel } from '../input/site.js';
 import { plannedSources } from '../scenario/sources.js';
 import type { ScenarioSetup } from '../scenario/setup.js';
 import { sourceSchema } from '../source/schema.js';
@@ -26,10 +26,9 @@ export interface Span {
   seed: number;
 }
 
-/** The reference site under broken clouds. Nothing happens but weather and load, and nothing is promised. */
-export function referenceSetup(span: Span): ScenarioSetup {
+/** The reference site, or one that is much like it, under broken clouds. Nothing happens but weather and load, and nothing is promised. */
+export function referenceSetup(span: Span, model: SiteModel = readSite('reference')): ScenarioSetup {
   const { startUtcMs, lastsS, tickMs, seed } = span;
-  const model = readSite('reference');
   const context = { ...model.location, startUtcMs, lastsS, seed };
   const sourcePlan = { declarations: SOURCES, folder: '.', model, context, weather: weatherSchema.parse({ sky: 'broken' }) };
   return {
