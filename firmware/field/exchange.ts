@@ -1,10 +1,10 @@
 /** One exchange after another: a station's family says what to ask, its line asks it, the answer goes back to the family, until the task is done. */
-import { Task, type Ask } from '../devices/peer.js';
-import { readRequest, writeRequest } from '../wire/pdu.js';
+import { Task } from '../devices/peer.js';
 import type { Question } from '../wire/question.js';
 import { deliver } from './deliver.js';
 import { finish } from './finish.js';
 import type { Line } from './line.js';
+import { makePlan, questionOf, writeOf } from './questions.js';
 import { dequeue, enqueue, enter } from './queue.js';
 import { giveUp, isResting, revive } from './rest.js';
 import type { Station } from './station.js';
@@ -58,33 +58,10 @@ function begin(line: Line, s: Station): void {
 
 /** Asks the next question of the task, or ends the task where there is none. */
 function ask(line: Line, s: Station): void {
-  if (s.family.next(s)) { line.protocol.send(line, s, questionOf(line, s)); return; }
+  if (s.family.next(s)) { line.protocol.send(line, s, s.task === Task.Command ? writeOf(line, s) : questionOf(line, s)); return; }
   line.station = null;
   if (s.task === Task.Discover && s.known) makePlan(line, s);
   finish(s);
-}
-
-/** What a poll asks stays the same until the next discovery. */
-function makePlan(line: Line, s: Station): void {
-  let last: Question | null = null;
-  s.plan = null;
-  enter(s, Task.Poll);
-  while (s.family.next(s)) {
-    const q = questionOf(line, s);
-    if (last === null) s.plan = q; else last.next = q;
-    last = q;
-    s.part++;
-  }
-  s.ready = s.plan;
-  s.task = Task.Discover;
-}
-
-function questionOf(line: Line, s: Station): Question {
-  return line.protocol.question(s.config.unit, pduOf(s.ask), line);
-}
-
-function pduOf(a: Ask): string {
-  return a.fn <= 4 ? readRequest(a.fn, a.address, a.count) : writeRequest(a.fn, a.address, a.words, a.count);
 }
 
 /** The good answer to the line's question came. */

@@ -1,6 +1,6 @@
 /** Modbus RTU: silence between frames, an answer wherever it stands in what was heard. */
 import type { Question } from '../wire/question.js';
-import { mayAnswer, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rtuRefusal, withoutEcho } from '../wire/rtu.js';
+import { mayAnswer, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rtuRefusal, rtuRewrite, withoutEcho } from '../wire/rtu.js';
 import { answered, expired, refused } from './exchange.js';
 import type { Line, Protocol } from './line.js';
 import type { Station } from './station.js';
@@ -68,8 +68,12 @@ function question(unit: number, pdu: string, line: Line): Question {
   return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
 
+function rewrite(q: Question, words: string, line: Line): void {
+  rtuRewrite(q, words, line.field.machine.bytes);
+}
+
 function mend(): void {
   // A bus has nothing to open again.
 }
 
-export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, question, send, mend };
+export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, question, rewrite, send, mend };

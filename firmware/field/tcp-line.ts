@@ -2,7 +2,7 @@
 import { Task } from '../devices/peer.js';
 import type { OwnedSocket, Socket, SocketEvents } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
-import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } from '../wire/tcp.js';
+import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal, tcpRewrite } from '../wire/tcp.js';
 import { answered, expired, refused, want, work } from './exchange.js';
 import { HAS_SHARED } from './facts.js';
 import { firstOf, nextOf } from './sharing.js';
@@ -124,4 +124,4 @@ function question(unit: number, pdu: string, line: Line): Question {
 
 const EVENTS: SocketEvents<Line> = { opened, heard, closed };
 
-export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question, send, mend: hangUp };
+export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question, rewrite: tcpRewrite, send, mend: hangUp };

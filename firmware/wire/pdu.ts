@@ -14,8 +14,13 @@ export function readRequest(fn: number, address: number, count: number): string 
 
 /** Writes the first `count` words to `address` and behind: function 6 takes one, 16 takes up to 123. */
 export function writeRequest(fn: number, address: number, words: Uint16Array, count: number): string {
-  if (fn === WRITE_ONE) return byte(fn) + word(address) + word(words[0] as number);
-  let text = byte(fn) + word(address) + word(count) + byte(2 * count);
+  if (fn === WRITE_ONE) return byte(fn) + word(address) + wordsText(words, 1);
+  return byte(fn) + word(address) + word(count) + byte(2 * count) + wordsText(words, count);
+}
+
+/** The first `count` words, as they stand at the end of a write. */
+export function wordsText(words: Uint16Array, count: number): string {
+  let text = '';
   for (let i = 0; i < count; i++) text += word(words[i] as number);
   return text;
 }

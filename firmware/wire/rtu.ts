@@ -11,7 +11,7 @@ import type { Question } from './question.js';
 export const RTU_REGISTERS_AT = 3;
 const REFUSAL_BYTES = 5;
 /** Unit before, CRC behind. */
-const FRAME_BYTES = 3;
+const FRAME_BYTES = 3, CRC_BYTES = 2;
 const REFUSED = '\x80';
 
 /** The question that a request is to unit 1 to 247. */
@@ -23,6 +23,12 @@ export function rtuQuestion(unit: number, pdu: string, toBytes: ToBytes): Questi
     bytes: FRAME_BYTES + answerBytes(pdu),
     next: null,
   };
+}
+
+/** Puts other words at the end of a question that writes several registers: all else, and its answer, stay. */
+export function rtuRewrite(question: Question, words: string, toBytes: ToBytes): void {
+  const request = question.request, framed = request.substr(0, request.length - CRC_BYTES - words.length) + words;
+  question.request = framed + crcText(crc16(toBytes(framed)));
 }
 
 /**

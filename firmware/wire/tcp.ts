@@ -28,6 +28,12 @@ export function tcpQuestion(unit: number, pdu: string, asker: number): Question 
   };
 }
 
+/** Puts other words at the end of a question that writes several registers: all else, and its answer, stay. */
+export function tcpRewrite(question: Question, words: string): void {
+  const request = question.request;
+  question.request = request.substr(0, request.length - words.length) + words;
+}
+
 function header(unit: number, bytes: number, asker: number): string {
   return byte(asker) + PROTOCOL + word(1 + bytes) + byte(unit);
 }

@@ -1,6 +1,7 @@
 /** What becomes of commands: sent, read back, written again once where the device took them otherwise. */
-import { Device, tcpServer } from './device.js';
-import { boot, DT_MS, peer, tcpBus, type Rig } from './rig.js';
+import { Type } from '../../../firmware/devices/codes.js';
+import { Device, rtuBus, tcpServer } from './device.js';
+import { boot, DT_MS, peer, serialBus, tcpBus, type Rig } from './rig.js';
 import { VirtualBoard } from './virtual.js';
 
 function rigOf(device: Device): Rig {
@@ -43,6 +44,23 @@ test('a setpoint that no register holds is held within what it takes: -5 W is 0,
   board.pass(DT_MS);
 
   expect(writes(device)).toEqual([0, 65535]);
+});
+
+test.each(['TCP', 'RTU'])('over %s a block of three registers is written anew with every command', (over) => {
+  const board = new VirtualBoard(), device = new Device(1, { 0: 0 });
+  board.hosts.set('10.0.0.1:502', tcpServer(device));
+  board.ports.set(1, rtuBus(device));
+  const writes = [{ fn: 16, address: 40, type: Type.I32, multiplier: 1, divisor: 1, least: -1000000, most: 1000000, words: [0, 0, 60], at: 0 }];
+  const { control } = boot(board, { buses: [over === 'TCP' ? tcpBus(1) : serialBus(1)], peers: [peer(0, 1, { command: 0, writes })] });
+  const written: number[][] = [];
+
+  for (const w of [1, -2, 70000, 70000]) {
+    control.command(0, w);
+    board.pass(DT_MS + 20);
+    written.push([40, 41, 42].map((address) => device.registers.get(address)!));
+  }
+
+  expect(written).toEqual([[0, 1, 60], [0xffff, 0xfffe, 60], [1, 4464, 60], [1, 4464, 60]]);
 });
 
 test('what was taken is read back within five seconds: the effect is the setpoint', () => {
