@@ -24,7 +24,8 @@ devices:\n${devices}\n  works: { kind: load, node: pcc, rated: 3 MW, priority: 1
 
 /** Those of the reference site that can be commanded. */
 const DEVICES = Array.from({ length: 10 }, (_, k) => k);
-const SIZES = [8, 16, 24];
+/** Sites at which a job and a shift of devices take turns: below these a tick has time for both. */
+const SIZES = [20, 28, 36];
 let reference: BuiltSite, parks: BuiltSite[];
 beforeAll(() => { [reference, ...parks] = builtSites(['reference', ...SIZES.map(park)]) as [BuiltSite, ...BuiltSite[]]; }, 120000);
 
