@@ -49,9 +49,10 @@ function tellRange(s: Site, out: DataView): void {
 }
 
 function tellAlarmCounts(s: Site, out: DataView): void {
-  const a = s.alarms;
+  // Before the first alarm there is nothing to count.
+  const a = s.alarms, slots = s.alarmOrder === 0 ? 0 : a.slots;
   let standing = 0, open = 0;
-  for (let k = 0; k < a.slots; k++) {
+  for (let k = 0; k < slots; k++) {
     if (a.cause[k] === 0) continue;
     if ((a.goneAtMs[k] as number) < 0) standing++;
     if (a.acknowledged[k] === 0) open++;

@@ -1,5 +1,5 @@
 /** The server for SCADA: what the host tells of it, and its record. Allocated once. */
-import { Link, NOT_KNOWN, RECORD_REGISTERS, Refusal, STATE_REGISTERS, Switch, type Fallback } from './registers.js';
+import { Link, NOT_KNOWN, RECORD_REGISTERS, Refusal, STATE_REGISTERS, Switch } from './registers.js';
 
 /** What the server does with control: functions of `bundle-north.ts`. */
 export interface Served {
@@ -9,25 +9,17 @@ export interface Served {
   acknowledge(): void;
 }
 
-/** A parameter that masters may write. */
-export interface DispatchRow {
-  place: number;
-  /** Row of the table of parameters. */
-  k: number;
-  least: number;
-  most: number;
-  fallback: Fallback;
-}
-
 export interface NorthConfig {
   /** The identity block, two registers a number. */
   identity: number[];
   /** Records of each group. */
   records: number[];
-  /** By place: the row of the table, -1 where the place is empty; and the value at the start. */
+  /** By place: the row of the table (-1: none), the value at the start, the range that masters may write (none where it is empty), and `Fallback`. */
   rows: number[];
   values: number[];
-  dispatch: DispatchRow[];
+  least: number[];
+  most: number[];
+  fallbacks: number[];
   /** Without a new heartbeat for so long a master is lost; 0 where none is asked for. */
   heartbeatMs: number;
   /** For how long a selection holds. */
@@ -35,9 +27,16 @@ export interface NorthConfig {
 }
 
 export interface North {
-  config: NorthConfig;
   control: Served;
   identity: DataView;
+  records: number[];
+  heartbeatMs: number;
+  selectMs: number;
+  /** By place, as in the configuration. */
+  rows: Int8Array;
+  least: Int32Array;
+  most: Int32Array;
+  fallbacks: Uint8Array;
   /** By place, two registers each: parameters in force, and those that the site falls back to. */
   values: DataView;
   own: DataView;
@@ -68,7 +67,9 @@ export function buildNorth(config: NorthConfig, control: Served): North {
   const record = new Int32Array(RECORD_REGISTERS / 2), told = new DataView(record.buffer);
   told.setInt32(0, NOT_KNOWN);
   return {
-    config, control, identity: viewOf(config.identity), values: viewOf(config.values), own: viewOf(config.values), state: new DataView(new ArrayBuffer(2 * STATE_REGISTERS)),
+    control, identity: viewOf(config.identity), records: config.records, heartbeatMs: config.heartbeatMs, selectMs: config.selectMs,
+    rows: new Int8Array(config.rows), least: new Int32Array(config.least), most: new Int32Array(config.most), fallbacks: new Uint8Array(config.fallbacks),
+    values: viewOf(config.values), own: viewOf(config.values), state: new DataView(new ArrayBuffer(2 * STATE_REGISTERS)),
     record, told, unknown: record[0] as number, remote: true, link: Link.Never, beat: -1, beatAtMs: 0, selected: Switch.None, selectedBy: 0, selectedAtMs: 0,
     refusal: Refusal.None, refusals: 0, commandAt: 0, commandValue: 0, commander: 0, commandAtMs: 0,
   };
@@ -86,7 +87,7 @@ function viewOf(values: number[]): DataView {
 
 /** The k-th parameter of the table was changed at the site: masters see it, and the site falls back to it. */
 export function ownParameter(n: North, k: number, value: number): void {
-  const place = n.config.rows.indexOf(k);
+  const place = n.rows.indexOf(k);
   if (place < 0) return;
   n.values.setInt32(4 * place, value);
   n.own.setInt32(4 * place, value);

@@ -24,7 +24,7 @@ function commandText(n: North): string {
 }
 
 function fillState(n: North, nowMs: number): void {
-  const state = n.state, leftMs = n.selectedAtMs + n.config.selectMs - nowMs;
+  const state = n.state, leftMs = n.selectedAtMs + n.selectMs - nowMs;
   const isSelected = n.selected !== 0 && leftMs >= 0;
   state.setUint16(2 * State.Beat, nowMs / 1000 & 65535);
   state.setUint16(2 * State.Link, n.link);
@@ -43,7 +43,7 @@ function readGroups(n: North, at: number, count: number): string {
   let group = GROUP_AT.length - 1;
   while (at < (GROUP_AT[group] as number)) group--;
   const first = at - (GROUP_AT[group] as number), end = first + count;
-  if (end > (n.config.records[group] as number) * RECORD_REGISTERS) return '';
+  if (end > (n.records[group] as number) * RECORD_REGISTERS) return '';
   const start = first / RECORD_REGISTERS | 0;
   let text = '';
   for (let k = start; k * RECORD_REGISTERS < end; k++) text += recordText(n, group, k);

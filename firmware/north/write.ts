@@ -1,6 +1,6 @@
 /** What a master may write: heartbeat, switching in two steps, acknowledgement, and the parameters of dispatch. Everything else is refused. */
-import { beat, hasLink } from './heartbeat.js';
-import type { DispatchRow, North } from './north.js';
+import { beat, hasLink, isWritable } from './heartbeat.js';
+import type { North } from './north.js';
 import { COMMAND_AT, COMMAND_REGISTERS, CommandAt, PARAMETER_AT, Refusal, Switch } from './registers.js';
 
 /** Exceptions of Modbus (application protocol 1.1b3, section 7); 0 where there is none. Function stands for a server in the wrong state, too. */
@@ -54,7 +54,7 @@ function command(n: North, what: CommandAt, value: number, from: number, nowMs: 
 
 /** Only what the same master selected a short while ago; a selection serves once. */
 function operate(n: North, value: number, from: number, nowMs: number): Exception {
-  const isSelected = value !== Switch.None && value === n.selected && from === n.selectedBy && nowMs - n.selectedAtMs <= n.config.selectMs;
+  const isSelected = value !== Switch.None && value === n.selected && from === n.selectedBy && nowMs - n.selectedAtMs <= n.selectMs;
   n.selected = Switch.None;
   if (!isSelected) return refuse(n, Refusal.NotSelected, Exception.Value);
   return n.control.ask(FIRST_ASK << value - 1) ? Exception.None : refuse(n, Refusal.NotTaken, Exception.Value);
@@ -64,7 +64,7 @@ function operate(n: North, value: number, from: number, nowMs: number): Exceptio
 function isDispatch(n: North, at: number, data: string): boolean {
   const first = at - PARAMETER_AT;
   if (first < 0 || (first & 1) !== 0 || data.length % 4 !== 0) return false;
-  for (let k = 0; k < data.length; k += 4) if (rowOf(n, first / 2 + k / 4) === null) return false;
+  for (let k = 0; k < data.length; k += 4) if (!isWritable(n, first / 2 + k / 4)) return false;
   return true;
 }
 
@@ -72,20 +72,15 @@ function isDispatch(n: North, at: number, data: string): boolean {
 function writeDispatch(n: North, at: number, data: string): Exception {
   const first = (at - PARAMETER_AT) / 2;
   for (let k = 0; k < data.length; k += 4) {
-    const row = rowOf(n, first + k / 4) as DispatchRow, value = numberAt(data, k);
-    if (value < row.least || value > row.most) return refuse(n, Refusal.OutOfRange, Exception.Value);
+    const place = first + k / 4, value = numberAt(data, k);
+    if (value < (n.least[place] as number) || value > (n.most[place] as number)) return refuse(n, Refusal.OutOfRange, Exception.Value);
   }
   for (let k = 0; k < data.length; k += 4) {
-    const row = rowOf(n, first + k / 4) as DispatchRow, value = numberAt(data, k);
-    if (!n.control.setParameter(row.k, value)) return refuse(n, Refusal.NotTaken, Exception.Value);
-    n.values.setInt32(4 * row.place, value);
+    const place = first + k / 4, value = numberAt(data, k);
+    if (!n.control.setParameter(n.rows[place] as number, value)) return refuse(n, Refusal.NotTaken, Exception.Value);
+    n.values.setInt32(4 * place, value);
   }
   return Exception.None;
-}
-
-function rowOf(n: North, place: number): DispatchRow | null {
-  for (const row of n.config.dispatch) if (row.place === place) return row;
-  return null;
 }
 
 function wordAt(data: string): number {

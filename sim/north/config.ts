@@ -28,12 +28,16 @@ export function northConfig(site: SiteModel, params: Params): NorthConfig {
     records: [1, nodes.length, batteries.length, renewables.length, loads.length, ALARM_SLOTS],
     rows: PARAMETER_PLACES.map((name) => (name === null ? -1 : NAMES.indexOf(name))),
     values: PARAMETER_PLACES.map((name) => (name === null ? 0 : params[name])),
-    dispatch: (Object.entries(DISPATCH) as [ParamName, number][]).map(([name, fallback]) => (
-      { place: PARAMETER_PLACES.indexOf(name), k: NAMES.indexOf(name), least: PARAMS[name].min, most: PARAMS[name].max, fallback }
-    )),
+    least: PARAMETER_PLACES.map((name) => (isDispatch(name) ? PARAMS[name].min : 1)),
+    most: PARAMETER_PLACES.map((name) => (isDispatch(name) ? PARAMS[name].max : 0)),
+    fallbacks: PARAMETER_PLACES.map((name) => (isDispatch(name) ? DISPATCH[name]! : 0)),
     heartbeatMs: HEARTBEAT_MS,
     selectMs: SELECT_MS,
   };
+}
+
+function isDispatch(name: ParamName | null): name is ParamName {
+  return name !== null && name in DISPATCH;
 }
 
 /** Differs between sites that are configured differently: their settings are not to be mixed up. */

@@ -4,6 +4,7 @@ import { buildKept, Counter, keepAlarm, keepLease, keepParameter, Trust } from '
 import { LOG_A } from '../../../firmware/store/pages';
 import { Fate, openStore, save, Saved, tidy, wantsTidying } from '../../../firmware/store/store';
 import { HEAD_BYTES, seal } from '../../../firmware/store/record';
+import { restoreParameters } from '../../../firmware/store/restore';
 import { Storage } from '../../../sim/espruino/storage';
 import { diskOn, flashWithCode, SHAPE, spent, started } from './flash';
 
@@ -148,4 +149,17 @@ test('a write that fails is told, and the next one goes into a new file', () => 
   expect(started(flash).kept.paramValues[0]).toBe(2);
   expect(save(store, kept, 0)).toBe(Saved.Done);
   expect(started(flash).kept.paramValues[0]).toBe(3);
+});
+
+test('parameters go back into control; one that is out of its range now is told, and kept no longer', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash), set: string[] = [];
+  keepParameter(kept, 1, 40);
+  keepParameter(kept, 2, 5000);
+  save(store, kept, 0);
+
+  const after = started(flash);
+  const control = { setParameter: (k: number, value: number): boolean => { set.push(`${k} ${value}`); return value < 1000; } };
+  expect(restoreParameters(after.kept, control)).toBe(1);
+  expect(set).toEqual(['1 40', '2 5000']);
+  expect([...after.kept.paramSet]).toEqual([0, 1, 0, 0]);
 });

@@ -68,7 +68,7 @@ test('the page names every register and stands alone', () => {
 /** Every field that is told has a number of its own. */
 function told(): Record<GroupName, Record<string, number>> {
   const s = buildSite(readSite('dafeng-port').config), n = s.nodes[0]!, b = s.batteries[0]!, u = s.renewables[0]!, l = s.loads.at(-1)!;
-  Object.assign(s, { tick: 101, nowMs: 50000, mode: 5, totalW: -102.9, by: 8, unplacedW: 103 });
+  Object.assign(s, { tick: 101, nowMs: 50000, mode: 5, totalW: -102.9, by: 8, unplacedW: 103, alarmOrder: 77 });
   for (const r of s.readings) Object.assign(r, { powerW: 0, quality: 1, atMs: 49000, closed: true });
   Object.assign(n, { closed: false, renewableW: 201, dischargeW: 202, loadW: 203, gridLowW: -204, gridLowBy: 9, gridHighW: 205, gridHighBy: 10 });
   Object.assign(n.reading!, { powerW: 206 });
