@@ -30,7 +30,7 @@ process.stdout.write(JSON.stringify(files));
 
 const site = readSite('reference'), { field } = site;
 const meters: FieldConfig = { ...field, peers: field.peers.filter(({ family }) => family === Family.SunSpecMeter) };
-const serial: FieldConfig = { ...meters, buses: [{ ...field.buses[0]!, serial: 1, baud: 19200, parity: 2, stopBits: 1 }], peers: meters.peers.map((peer) => ({ ...peer, bus: 0 })) };
+const serial: FieldConfig = { ...meters, buses: [{ ...field.buses[0]!, serial: 1, baud: 19200, parity: 2, stopBits: 1, directionPin: 4 }], peers: meters.peers.map((peer) => ({ ...peer, bus: 0 })) };
 const request = { config: site.config, params: siteParams(site), site: site.name };
 const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', SCRIPT], {
   cwd: ROOT, encoding: 'utf8', input: JSON.stringify({ request, fields: [field, meters, serial] }), maxBuffer: 1 << 26, stdio: 'pipe',
@@ -55,6 +55,14 @@ test('loaded, the file leaves control and a record of firmware that has not star
   expect([read('started'), read('tick'), read('late'), read('skipped')]).toEqual([false, 0, 0, 0]);
   expect(read('peers')).toHaveLength(field.peers.length);
   expect(read('buses')).toHaveLength(field.buses.length);
+});
+
+test('firmware of a serial bus loads too: its first question is on the wire at once', () => {
+  const written: string[] = [], still = stillBoard(), port = still['Serial1'] as Record<string, unknown>;
+  const context = createContext({ ...still, busbar: {}, global: { Serial1: { ...port, write: (bytes: string) => written.push(bytes) } } });
+  runInContext(onSerial.code, context);
+  // Unit, read holding registers, 40000, 4 of them, CRC.
+  expect(written).toEqual(['\x01\x03\x9c\x40\x00\x04\x6b\x8d']);
 });
 
 test('what talks to the devices of the reference site takes at most 25 kB', () => {
