@@ -4,6 +4,7 @@ import { buildSite } from './control/build.js';
 import * as inputs from './control/inputs.js';
 import * as outputs from './control/outputs.js';
 import { step as stepSite } from './control/step.js';
+import { setTrouble as setTroubleOf } from './control/trouble.js';
 import { HAS_BATTERIES } from './control/facts.js';
 import { siteConfig } from './generated/config.js';
 import { params, putParameter } from './generated/params.js';
@@ -29,6 +30,11 @@ export function setStorage(k: number, socPermille: number, chargeW: number, disc
 /** Shows the position of the k-th breaker: nodes, then batteries, PV and wind, loads. */
 export function setBreaker(k: number, closed: boolean): void {
   inputs.setBreaker(s, k, closed);
+}
+
+/** Says what is the matter on the wires with the device of the k-th reading (`Sign` of field/signs.ts), 0 where all is well. Below nought -1 - k counts the devices. */
+export function setTrouble(k: number, trouble: number): void {
+  setTroubleOf(s, k, trouble);
 }
 
 /** Sets the k-th parameter of the table. @returns whether the value is a whole number in its range */

@@ -13,6 +13,7 @@ import type { Line } from './field/line.js';
 import { nextOf } from './field/sharing.js';
 import { startDue } from './field/schedule.js';
 import type { Station } from './field/station.js';
+import { review } from './field/trouble.js';
 
 /** The first tick waits so long for peers that do not answer. */
 const PATIENCE_MS = 3000;
@@ -111,6 +112,7 @@ function poll(l: Loop): void {
   l.polledTick = n;
   f.idle = true;
   startDue(f.rotas, n);
+  if (f.troubled.length > 0) review(f);
   if (f.spare > 0) for (const line of f.lines) workAll(line);
   if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as WiredContact);
 }

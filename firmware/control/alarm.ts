@@ -4,7 +4,7 @@ import type { Watched } from './node.js';
 import type { Alarms, Site } from './site.js';
 
 /** A cause is a subject and a code in one number; 0 is none. */
-const CODES = 16;
+const CODES = 32;
 
 /** The code of a cause. */
 export function codeOf(cause: number): Alarm {

@@ -3,7 +3,7 @@ import type { SiteConfig } from './config.js';
 import { By, Mode, Role, Subject } from './codes.js';
 import { MOST_W } from './params.js';
 import { buildBattery, buildLoad, buildNode, buildOwnRoom, buildReading, buildRenewable } from './build-parts.js';
-import { ALARM_SLOTS, JOBS, LIMITS_JOB } from './site.js';
+import { ALARM_SLOTS, JOBS, LIMITS_JOB, SITE_ALARMS } from './site.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
 import type { Alarms, Site } from './site.js';
@@ -50,7 +50,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     queue: new Int32Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: 0, watchedEveryMs: readings.length * dtMs,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, commandsDue: false,
     chargeW, dischargeW, totalW: 0, bandW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, astir: false, followed: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
-    alarms: buildAlarms(ALARM_SLOTS), alarmOrder: 0,
+    alarms: buildAlarms(readings.length + SITE_ALARMS > ALARM_SLOTS ? readings.length + SITE_ALARMS : ALARM_SLOTS), alarmOrder: 0,
   };
 }
 

@@ -21,6 +21,8 @@ export const enum By {
 /** What an alarm says. Its subject is an index into the site's nodes (below 1000), batteries (1000), renewables (2000) or loads (3000). */
 export const enum Alarm {
   None, MeterLost, ReadingStale, ReadingFrozen, ReadingOutOfRange, NotFollowing, ExportExceeded, ImportExceeded,
-  RatingExceeded, Unplaced, Locked, Stopped, ClockBackwards, Implausible,
+  RatingExceeded, Unplaced, Locked, Stopped, ClockBackwards, Implausible, SocJumped,
+  // What the wires say of a device (`trouble.ts`).
+  NoAnswer, Refuses, Garbled, NoValue, NotTaken, PollsLate, Stranger,
 }
 export const enum Subject { Node = 0, Battery = 1000, Renewable = 2000, Load = 3000 }

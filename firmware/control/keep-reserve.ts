@@ -1,5 +1,6 @@
 /** Stage 4: what each battery may do by its own state: rating, product limits, breaker, lost readings, reserve and full. */
-import { By, Mode, Quality } from './codes.js';
+import { setAlarms } from './alarm.js';
+import { Alarm, By, Mode, Quality } from './codes.js';
 import { isFallenBack } from './limits.js';
 import type { Node } from './node.js';
 import type { Battery } from './device.js';
@@ -8,6 +9,8 @@ import type { Params } from './params.js';
 
 /** A room that closes by state of charge closes at this part of the rating a second, so that a ceiling can follow. */
 const CLOSE_PER_S = 20;
+/** No battery moves by so much between two looks: its own reckoning did. */
+const JUMP_PERMILLE = 50;
 
 /** Where the state of a battery changed: its slot follows, and the sums of its balance. */
 export function followRooms(s: Site): void {
@@ -65,6 +68,7 @@ function allow(s: Site, p: Params, b: Battery): void {
 function latchSoc(s: Site, p: Params, b: Battery): void {
   const soc = b.inSocPermille;
   if (!(soc >= 0 && soc <= 1000)) { b.full = true; b.empty = true; return; }
+  if (soc - b.socPermille > JUMP_PERMILLE || b.socPermille - soc > JUMP_PERMILLE) noteJump(s, b);
   b.socPermille = soc;
   if (soc >= p.fullPermille) b.full = true; else if (soc <= p.fullPermille - p.socHysteresisPermille || soc === 0) b.full = false;
   if (soc <= p.reservePermille) b.empty = true; else if (soc >= p.reservePermille + p.socHysteresisPermille || soc === 1000) b.empty = false;
@@ -83,6 +87,11 @@ function reckonEnergy(s: Site, b: Battery, givePermille: number, takePermille: n
     n.storage.takeWh += moreTakeWh;
   }
   s.roomsMoved = true;
+}
+
+/** An alarm that is over at once, and stays on the list until it is acknowledged. The first state of charge is no jump. */
+function noteJump(s: Site, b: Battery): void {
+  if (b.socPermille > 0) setAlarms(s, b.reading, b.reading.alarms | 1 << Alarm.SocJumped);
 }
 
 /** A limit that the product does not give is none to count on. */

@@ -8,7 +8,9 @@ import type { By, Mode } from './codes.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading, Watched } from './node.js';
 
+/** So many alarms are kept, or one for each reading and some for the site. */
 export const ALARM_SLOTS = 16;
+export const SITE_ALARMS = 6;
 
 /** What takes turns: so many jobs go round with the rota (`rota.ts`). */
 export const JOBS = 4;

@@ -1,6 +1,7 @@
 /** On the rota: turns what the record shows into alarms; site and meters together, every device at its turn. */
 import { Alarm, Mode, Quality } from './codes.js';
 import { setAlarms } from './alarm.js';
+import { OF_WIRES } from './trouble.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
 import type { Site } from './site.js';
@@ -13,6 +14,8 @@ const EXCESS_MS = 5000;
 /** A device that misses its setpoint by more than this part of its rating does not follow. */
 const MISS_PERMILLE = 120;
 const MISSES = 3;
+/** A load may come down slowly, and its limit may fall while it does: these are about ten seconds. */
+const LOAD_MISSES = 12;
 /** A load below 0 or above its rating by more than this part of all ratings cannot be: some meter lies. Looks come seconds apart; a load that moved between two readings is over sooner. */
 const ODD_PART = 32;
 const ODD_LOOKS = 20;
@@ -33,12 +36,13 @@ function siteAlarms(s: Site, p: Params): number {
   return s.unplacedW > leastW || s.unplacedW < -leastW ? 1 << Alarm.Unplaced : 0;
 }
 
-/** What is wrong with a reading. */
+/** What is wrong with a reading, beside what the wires say of it: where they say why none comes, that is said. */
 function readingAlarms(s: Site, p: Params, r: Reading): number {
-  if (r.quality === Quality.Good) return 0;
-  if (r.quality === Quality.Frozen) return 1 << Alarm.ReadingFrozen;
-  if (r.quality === Quality.OutOfRange) return 1 << Alarm.ReadingOutOfRange;
-  return r.quality !== Quality.Never || r.present && s.nowMs > p.staleAfterMs ? 1 << Alarm.ReadingStale : 0;
+  const wires = r.alarms & OF_WIRES;
+  if (r.quality === Quality.Good) return wires;
+  if (r.quality === Quality.Frozen) return wires | 1 << Alarm.ReadingFrozen;
+  if (r.quality === Quality.OutOfRange) return wires | 1 << Alarm.ReadingOutOfRange;
+  return wires === 0 && (r.quality !== Quality.Never || r.present && s.nowMs > p.staleAfterMs) ? 1 << Alarm.ReadingStale : wires;
 }
 
 /** The limit that a meter's reading exceeds, once it has done so for a while. */
@@ -84,6 +88,9 @@ function watchDevice(s: Site, p: Params, r: Reading, misses: boolean): void {
   setAlarms(s, r, readingAlarms(s, p, r) | (r.missed === MISSES ? 1 << Alarm.NotFollowing : 0));
 }
 
+/** A load may take less than its limit, never lastingly more. */
 function watchLoad(s: Site, p: Params, l: Load): void {
-  setAlarms(s, l.reading, readingAlarms(s, p, l.reading));
+  const r = l.reading, misses = l.flexible && r.quality === Quality.Good && (r.powerW - l.command.setpointW) * 1000 > l.ratedW * MISS_PERMILLE;
+  if (!misses) r.missed = 0; else if (r.missed < LOAD_MISSES) r.missed++;
+  setAlarms(s, r, readingAlarms(s, p, r) | (r.missed === LOAD_MISSES ? 1 << Alarm.NotFollowing : 0));
 }

@@ -26,7 +26,7 @@ const NOTHING: Question = { request: '', answer: '', bytes: 0, next: null };
 export function buildField(config: FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
     machine, control, startS: 0, idle: true, spare: 0, missing: config.peers.length, complete: null, waiting: null,
-    lines: [], stations: [], commanded: [], ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(MOST_WORDS) }, rotas: [], contacts: [], relays: [], turn: 0,
+    lines: [], stations: [], troubled: [], commanded: [], ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(MOST_WORDS) }, rotas: [], contacts: [], relays: [], turn: 0,
   };
   for (const bus of config.buses) f.lines.push(buildLines(f, bus));
   for (const peer of config.peers) addStation(f, peer, dtMs);

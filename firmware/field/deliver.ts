@@ -1,6 +1,8 @@
 /** From a finished poll to control: power with its stamp and number, and what a battery says of itself. */
 import type { Field } from './field.js';
+import { Sign } from './signs.js';
 import type { Station } from './station.js';
+import { note, type Trouble } from './trouble.js';
 
 /**
  * Hands a station's reading to control, with the moment of its sample, whole ms since tick 0: by its own age where the product tells it, else half its
@@ -14,6 +16,14 @@ export function deliver(f: Field, s: Station, nowS: number): void {
     s.readings++;
     s.ageSumMs += (nowS - f.startS) * 1000 - atMs;
     f.control.setReading(config.reading, powerW, atMs, s.sequence < 0 ? s.readings : s.sequence);
-  }
-  if (config.storage >= 0 && s.socPermille === s.socPermille) f.control.setStorage(config.storage, s.socPermille, s.chargeW, s.dischargeW);
+  } else if (config.reading >= 0) note(s, Sign.NoValue);
+  if (config.storage < 0) return;
+  if (s.socPermille === s.socPermille) f.control.setStorage(config.storage, s.socPermille, s.chargeW, s.dischargeW);
+  else missCharge(f, s);
+}
+
+/** A state of charge that is missing once is the last one; one that is missing again and again is none, and control counts on no more of the battery. */
+function missCharge(f: Field, s: Station): void {
+  note(s, Sign.NoValue);
+  if ((s.trouble as Trouble).told === Sign.NoValue) f.control.setStorage(s.config.storage, NaN, s.chargeW, s.dischargeW);
 }

@@ -6,13 +6,16 @@ import { finish } from './finish.js';
 import type { Line } from './line.js';
 import { makePlan, questionOf, writeOf } from './questions.js';
 import { dequeue, enqueue, enter } from './queue.js';
-import { giveUp, isResting, revive } from './rest.js';
+import { avoid, giveUp, isResting, revive } from './rest.js';
+import { firstOf } from './sharing.js';
+import { Sign } from './signs.js';
 import type { Station } from './station.js';
+import { note } from './trouble.js';
 
 /** Exchanges without an answer after which not the device may be at fault but the line. */
 const SILENT = 3;
-/** Exceptions of a gateway whose device does not answer, and of a device that is busy (Modbus Application Protocol 1.1b3, 7). */
-const NO_PATH = 10, NO_ANSWER = 11, BUSY = 6;
+/** Exceptions of a gateway whose device does not answer, and of a device that failed or is busy (Modbus Application Protocol 1.1b3, 7). */
+const NO_PATH = 10, NO_ANSWER = 11, FAILED = 4, BUSY = 6;
 
 /** Polls a station that is ready, on a line that is free: the way that nearly all exchanges go. */
 export function poll(s: Station, q: Question): void {
@@ -100,17 +103,19 @@ function proceed(line: Line, s: Station): void {
   work(line);
 }
 
-/** The station refused, by an exception. One that is busy is asked again at once; one behind a gateway that does not reach it has not answered. */
+/** The station refused, by an exception. One that failed or is busy is asked again at once; one behind a gateway that does not reach it has not answered. */
 export function refused(line: Line, exception: number): void {
   const s = line.station as Station;
   if (line.timer !== 0) stopTimer(line);
-  if (exception === NO_PATH || exception === NO_ANSWER) { giveUp(s); work(line); return; }
+  if (exception === NO_PATH || exception === NO_ANSWER) { note(s, Sign.NoAnswer); giveUp(s); work(line); return; }
   if (s.failures !== 0) revive(s);
-  if (exception === BUSY && line.triesLeft > 0) { repeat(line, s); return; }
+  if ((exception === BUSY || exception === FAILED) && line.triesLeft > 0) { repeat(line, s); return; }
   s.refused++;
   if (s.family.refused(s)) { proceed(line, s); return; }
   line.station = null;
-  if (s.task === Task.Discover) finish(s);
+  note(s, Sign.Refuses);
+  if (s.task === Task.Discover) avoid(s);
+  s.task = Task.Idle;
   work(line);
 }
 
@@ -124,6 +129,7 @@ export function expired(line: Line): void {
   const s = line.station as Station;
   line.timer = 0;
   if (line.triesLeft > 0 && s.failures === 0 && (s.task === Task.Command || line.waiting === 0)) { repeat(line, s); return; }
+  note(s, firstOf(line).heard === '' ? Sign.NoAnswer : Sign.Garbled);
   giveUp(s);
   if (isSilent(line)) line.protocol.mend(line);
   work(line);

@@ -9,7 +9,7 @@ import type { Rota } from './schedule.js';
 import type { Station } from './station.js';
 
 /** What control is asked and told. */
-export type Control = Pick<typeof bundle, 'step' | 'nextCommand' | 'setpointW' | 'setReading' | 'setStorage' | 'setBreaker' | 'ask'>;
+export type Control = Pick<typeof bundle, 'step' | 'nextCommand' | 'setpointW' | 'setReading' | 'setStorage' | 'setBreaker' | 'setTrouble' | 'ask'>;
 
 export interface Field {
   machine: Machine;
@@ -26,6 +26,8 @@ export interface Field {
   waiting: unknown;
   lines: Line[];
   stations: Station[];
+  /** Those that have an alarm. */
+  troubled: Station[];
   /** By k of `setpointW`: who is told; null where nobody is. */
   commanded: (Station | null)[];
   /** The request of whichever station asks: it becomes a frame at once. */

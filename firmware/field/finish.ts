@@ -2,7 +2,9 @@
 import { Task } from '../devices/peer.js';
 import { enqueue } from './queue.js';
 import { avoid, tellAgain } from './rest.js';
+import { Sign } from './signs.js';
 import type { Station } from './station.js';
+import { raise } from './trouble.js';
 
 /** The line is free again; the station has answered everything. */
 export function finish(s: Station): void {
@@ -15,17 +17,17 @@ export function finish(s: Station): void {
 /** Discovery is through. What it did not find it looks for again another time. */
 function meet(s: Station): void {
   const f = s.line.field;
-  if (!s.known) { avoid(s); return; }
+  if (!s.known) { raise(s, Sign.Stranger); avoid(s); return; }
   tellAgain(s);
   f.missing--;
   if (f.missing === 0 && f.complete !== null) f.complete(f.waiting);
 }
 
-/** A command that came to nothing is written once more; after that it is only counted. */
+/** A command that came to nothing is written once more; after that it is counted, and an alarm. */
 function compare(s: Station): void {
   if (s.effectW === s.sentW) { s.rewritten = false; return; }
   s.differed++;
-  if (s.rewritten) return;
+  if (s.rewritten) { raise(s, Sign.NotTaken); return; }
   s.rewritten = true;
   enqueue(s, Task.Command);
 }

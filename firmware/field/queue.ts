@@ -1,14 +1,16 @@
 /** Who is next on a line: commands first, then polls, then what can wait. */
 import { Task } from '../devices/peer.js';
 import type { Line } from './line.js';
+import { Sign } from './signs.js';
 import type { Station } from './station.js';
+import { note } from './trouble.js';
 
 const COMMAND = 1 << Task.Command, SPARE = 1 << Task.Discover | 1 << Task.ReadBack;
 
 /** Lets a task of a station wait for its line; one that waits already does not wait twice. */
 export function enqueue(s: Station, task: Task): void {
   const line = s.line, bit = 1 << task;
-  if ((s.waits & bit) !== 0) return;
+  if ((s.waits & bit) !== 0) { if (task === Task.Poll) note(s, Sign.PollsLate); return; }
   s.waits |= bit;
   if ((bit & SPARE) !== 0) { line.field.spare++; return; }
   line.waiting++;

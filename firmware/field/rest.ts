@@ -3,8 +3,9 @@ import { Task } from '../devices/peer.js';
 import { enqueue } from './queue.js';
 import { firstOf } from './sharing.js';
 import type { Station } from './station.js';
+import { recover } from './trouble.js';
 
-const MOST_REST_S = 60;
+const MOST_REST_S = 60, AVOIDED_S = 10;
 /** From so many failures on the rest is the longest, and the product may have been exchanged for another one meanwhile. */
 const LONG_FAILED = 8;
 /** The first delay after which a lost connection is tried again. */
@@ -28,10 +29,10 @@ export function giveUp(s: Station): void {
   if (s.failures > 1) rest(s, s.failures < LONG_FAILED ? 1 << s.failures - 2 : MOST_REST_S);
 }
 
-/** What answers but is not what was expected is looked at once a minute. */
+/** What answers, but refuses or is not what was expected, is looked at again after a while: a device that boots does both. */
 export function avoid(s: Station): void {
   s.failures = 2;
-  rest(s, MOST_REST_S);
+  rest(s, AVOIDED_S);
 }
 
 function rest(s: Station, forS: number): void {
@@ -43,6 +44,7 @@ export function revive(s: Station): void {
   s.failures = 0;
   if (s.rewritten) s.rewritten = false;
   s.ready = s.plan;
+  recover(s);
   firstOf(s.line).delayMs = FIRST_DELAY_MS;
   if (s.task !== Task.Command) tellAgain(s);
 }

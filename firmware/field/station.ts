@@ -2,6 +2,7 @@
 import type { DeviceFamily, Peer } from '../devices/peer.js';
 import type { Question } from '../wire/question.js';
 import type { Line } from './line.js';
+import type { Trouble } from './trouble.js';
 
 export interface Station extends Peer {
   /** What a poll asks, made when discovery is through: its first question, and the same while nothing stands in the way of a poll, else null. */
@@ -32,4 +33,6 @@ export interface Station extends Peer {
   /** Commands that were read back otherwise than they were written. The first of them in a row is written again. */
   differed: number;
   rewritten: boolean;
+  /** Only where something went wrong with it. */
+  trouble?: Trouble;
 }

@@ -9,7 +9,9 @@ import { firstOf, nextOf } from './sharing.js';
 import type { Line, Protocol } from './line.js';
 import { forget } from './queue.js';
 import { giveUp, tellAgain } from './rest.js';
+import { Sign } from './signs.js';
 import type { Station } from './station.js';
+import { note } from './trouble.js';
 
 const CONNECT_MS = 3000;
 const MOST_DELAY_MS = 60000;
@@ -28,6 +30,7 @@ export function dial(line: Line): void {
 
 /** Tries again after a delay that doubles from time to time; the first answer brings it back to the shortest. */
 function redial(line: Line): void {
+  for (let each: Line | null = line; each !== null; each = nextOf(each)) for (const s of each.stations) note(s, Sign.NoAnswer);
   line.field.machine.after(dial, line.delayMs, line);
   line.delayMs = line.delayMs * 2 < MOST_DELAY_MS ? line.delayMs * 2 : MOST_DELAY_MS;
 }

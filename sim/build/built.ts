@@ -58,6 +58,8 @@ export interface Bundle {
   setStorage(k: number, socPermille: number, chargeW: number, dischargeW: number): void;
   /** Shows the position of a breaker: nodes first, then batteries, renewables, loads in the order of the configuration. */
   setBreaker(k: number, closed: boolean): void;
+  /** Says what is the matter on the wires with the device of the k-th reading, by the order of its alarms of wires, 0 where all is well; below nought -1 - k counts as `setpointW` does. */
+  setTrouble(k: number, trouble: number): void;
   /** Sets the k-th parameter of the table. @returns whether the value is in its range */
   setParameter(k: number, value: number): boolean;
   /** The setpoint in force, W: batteries, renewables, loads in the order of the configuration. */

@@ -74,6 +74,14 @@ export const ALARM_WORDS = wordsOf({
   [Alarm.Stopped]: 'site stopped',
   [Alarm.ClockBackwards]: 'clock ran backwards',
   [Alarm.Implausible]: 'meter implausible',
+  [Alarm.SocJumped]: 'state of charge jumped',
+  [Alarm.NoAnswer]: 'no answer',
+  [Alarm.Refuses]: 'requests refused',
+  [Alarm.Garbled]: 'answers garbled',
+  [Alarm.NoValue]: 'no value',
+  [Alarm.NotTaken]: 'command not taken',
+  [Alarm.PollsLate]: 'polls late',
+  [Alarm.Stranger]: 'another product',
 } satisfies Record<Alarm, string>);
 
 /** One full sentence an alarm: what happened and what it means. The subject stands beside it. */
@@ -92,4 +100,12 @@ export const ALARM_SENTENCES = wordsOf({
   [Alarm.Stopped]: 'The site was stopped; every device is held at its stop setpoint.',
   [Alarm.ClockBackwards]: 'The clock ran backwards; readings stamped before the jump no longer count.',
   [Alarm.Implausible]: 'This meter and the sum of the devices below it cannot both be right: what is left is no load that its loads could take.',
+  [Alarm.SocJumped]: 'The state of charge moved further between two looks than the battery can: its own reckoning jumped.',
+  [Alarm.NoAnswer]: 'The device does not answer, or loses so many requests that it cannot be relied on; it is asked again and again.',
+  [Alarm.Refuses]: 'The device answers requests with exceptions: it refuses what it is asked or told.',
+  [Alarm.Garbled]: 'What comes back is no answer to what was asked: damaged, too late, of another unit, or of two devices with one address.',
+  [Alarm.NoValue]: 'The device answers but tells no power or no state of charge: its registers say "not implemented".',
+  [Alarm.NotTaken]: 'The device acknowledges commands, but another value is read back.',
+  [Alarm.PollsLate]: 'The line cannot keep the period of the polls: readings of the device come later than they are wanted.',
+  [Alarm.Stranger]: 'What answers at this address is not the product that the site expects there.',
 } satisfies Record<Alarm, string>);

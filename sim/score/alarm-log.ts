@@ -12,7 +12,8 @@ const PRIORITY: Readonly<Record<number, number>> = {
   [Alarm.None]: 3, [Alarm.MeterLost]: 1, [Alarm.ReadingStale]: 3, [Alarm.ReadingFrozen]: 3, [Alarm.ReadingOutOfRange]: 3,
   [Alarm.NotFollowing]: 2, [Alarm.ExportExceeded]: 1, [Alarm.ImportExceeded]: 1, [Alarm.RatingExceeded]: 1, [Alarm.Unplaced]: 2,
   [Alarm.Locked]: 1, [Alarm.Stopped]: 2, [Alarm.ClockBackwards]: 2,
-  [Alarm.Implausible]: 2,
+  [Alarm.Implausible]: 2, [Alarm.SocJumped]: 3,
+  [Alarm.NoAnswer]: 2, [Alarm.Refuses]: 2, [Alarm.Garbled]: 2, [Alarm.NoValue]: 3, [Alarm.NotTaken]: 2, [Alarm.PollsLate]: 3, [Alarm.Stranger]: 2,
 } satisfies Record<Alarm, number>;
 
 export class AlarmLog implements Watcher {

@@ -16,6 +16,7 @@ export class TestControl implements Control {
   readonly storage: { k: number; socPermille: number; chargeW: number; dischargeW: number }[] = [];
   readonly breakers: { k: number; closed: boolean }[] = [];
   readonly asked: number[] = [];
+  readonly troubles: { k: number; sign: number }[] = [];
   readonly ticks: number[] = [];
   readonly setpoints = new Map<number, number>();
   readonly due: number[] = [];
@@ -32,6 +33,7 @@ export class TestControl implements Control {
   setReading(k: number, powerW: number, atMs: number, sequence: number): void { this.readings.push({ k, powerW, atMs, sequence }); }
   setStorage(k: number, socPermille: number, chargeW: number, dischargeW: number): void { this.storage.push({ k, socPermille, chargeW, dischargeW }); }
   setBreaker(k: number, closed: boolean): void { this.breakers.push({ k, closed }); }
+  setTrouble(k: number, sign: number): void { this.troubles.push({ k, sign }); }
   ask(what: number): boolean { this.asked.push(what); return true; }
 }
 

@@ -28,7 +28,7 @@ export function renamedBundle({ config, params }: Pick<TapeHeader, 'config' | 'p
       step(site, own, tick);
       tamper(site, tick);
     },
-    setReading: unused, setStorage: unused, setBreaker: unused, setParameter: unused, setpointW: unused, nextCommand: unused, ask: unused,
+    setReading: unused, setStorage: unused, setBreaker: unused, setTrouble: unused, setParameter: unused, setpointW: unused, nextCommand: unused, ask: unused,
     site: view(site), params: view(own),
   };
 }
