@@ -132,6 +132,6 @@ function balanceOf(node: Node, balances: Node[]): Node {
 function buildAlarms(slots: number): Alarms {
   return {
     slots, cause: new Int32Array(slots), order: new Int32Array(slots), raisedAtMs: new Float64Array(slots), goneAtMs: new Float64Array(slots),
-    acknowledged: new Uint8Array(slots),
+    acknowledged: new Int32Array(slots),
   };
 }

@@ -133,5 +133,5 @@ export interface Alarms {
   raisedAtMs: Float64Array;
   /** -1 while it stands. */
   goneAtMs: Float64Array;
-  acknowledged: Uint8Array;
+  acknowledged: Int32Array;
 }

@@ -67,12 +67,13 @@ function isOf(statement: t.Statement, constants: ReadonlyMap<string, unknown>): 
   return statement.type === 'VariableDeclaration' && statement.declarations.every(({ id }) => constants.has((id as t.Identifier).name));
 }
 
-/** Constants that functions name which run after the module is loaded, and those that are exported. */
+/** Constants that functions name which run after the module is loaded, those that are exported, and those that these are made from. */
 function heldConstants(ast: t.File, program: Program): string[] {
   const held = new Set<string>(), constants = moduleConstants(program), exports = exportVariables(ast);
   const note = (root: t.Node): void => walk(root, (node, parent, key) => { if (isVariable(node, parent, key) && constants.has(node.name)) held.add(node.name); });
   for (const name of liveFunctions(program)) note(program.functions.get(name)!);
   for (const statement of program.body) if (exportedValue(statement, exports)) note(statement);
+  for (const name of held) note(constants.get(name)!);
   return [...constants.keys()].filter((name) => held.has(name));
 }
 

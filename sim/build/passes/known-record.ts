@@ -97,10 +97,15 @@ function settleNull({ heap }: Scene, node: t.BinaryExpression): t.Node | undefin
   return isNeverNull(heap, node.left) ? literalOf(node.operator === '!==', node) : undefined;
 }
 
-/** The elements of a list that always holds the same ones, as expressions; undefined where it may change. */
+/** The elements of a list that always holds the same ones, as expressions; undefined where it may change, or has several of which anything may change. */
 function elementsOf(scene: Scene, list: t.Expression): t.Expression[] | undefined {
   const known = evaluate(scene.heap, list);
   if (!Array.isArray(known?.value) || scene.heap.changed.has(known.value)) return undefined;
-  if (known.value.length > 1 || !known.value.every(isObject)) return undefined;
+  if (!known.value.every(isObject) || known.value.length > 1 && !known.value.every((it) => isFact(scene, it))) return undefined;
   return known.value.map((element: object) => copyOf(at(list, t.identifier(nameOf(scene, element, list)))));
+}
+
+/** Whether a record holds nothing but what it will always hold: a row of a table. */
+function isFact({ heap }: Scene, record: object): boolean {
+  return Object.entries(record).every(([field, value]) => !isObject(value) && !heap.written.has(field) && !heap.writtenOf.get(record)?.has(field));
 }

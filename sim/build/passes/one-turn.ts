@@ -1,7 +1,11 @@
-/** Loops that run once or never, as their list or their chain has one element or none: the body stands in their place. */
+/** Loops that run once or never, as their list or their chain has one element or none, and short ones over a table: the body stands in their place. */
 import * as t from '@babel/types';
 import { negated } from './fold.js';
-import { at, copyOf, statementsOf, targetOf, walk } from './syntax.js';
+import { sizeOf } from './prices.js';
+import { at, copyOf, isVariable, rewrite, statementsOf, targetOf, walk } from './syntax.js';
+
+/** A table of a few rows whose records take forty variables is worth so much text. */
+const MOST_NODES = 300;
 
 type Elements = (list: t.Expression) => t.Expression[] | undefined;
 type Test = (node: t.Expression) => boolean;
@@ -13,9 +17,28 @@ export function unrolled(node: t.Node, elementsOf: Elements, isNeverNull: Test):
 }
 
 function unrolledList(node: t.ForOfStatement, elements: t.Expression[] | undefined): t.Statement[] | undefined {
-  if (elements === undefined || elements.length > 1 || node.left.type !== 'VariableDeclaration') return undefined;
+  if (elements === undefined || node.left.type !== 'VariableDeclaration') return undefined;
   if (elements.length === 0) return [];
+  if (elements.length > 1) return turns(node, elements);
   return bound(node, (node.left.declarations[0] as t.VariableDeclarator).id, elements[0]!);
+}
+
+/** A turn for each row of a table, where all of them together are short: what a row holds then stands in the code. */
+function turns(node: t.ForOfStatement, elements: t.Expression[]): t.Statement[] | undefined {
+  const { name } = ((node.left as t.VariableDeclaration).declarations[0] as t.VariableDeclarator).id as t.Identifier;
+  if (sizeOf(node.body) * elements.length > MOST_NODES || declares(node.body) || writes(node.body, name)) return undefined;
+  const bodies = elements.map((element) => {
+    const body = copyOf(node.body);
+    rewrite(body, (it, parent, key) => (isVariable(it, parent, key) && it.name === name ? copyOf(element) : undefined));
+    return straight(statementsOf(body));
+  });
+  return bodies.every((body) => body !== undefined) ? bodies.flat() : undefined;
+}
+
+function declares(body: t.Node): boolean {
+  let found = false;
+  walk(body, (node) => { found ||= node.type === 'VariableDeclaration'; });
+  return found;
 }
 
 /** `for (let n = first; n !== null; n = null)`, as a way up a tree of one node is. */

@@ -3,8 +3,8 @@ import { countOf, type Market } from './pack-market.js';
 
 /** Variables that a record's part of the array takes, with its field. */
 const PART = 2;
-/** Instructions of the mean tick that a variable is worth. */
-export const VARIABLE_WORTH = 600;
+/** Instructions of the mean tick that a variable is worth. Less than one of a function: records are many, and the longest tick is long with them. */
+export const VARIABLE_WORTH = 800;
 
 /** The fields that are worth their place, less those of one kind of record at a time that together are not worth their record's part. */
 export function choosePacked(market: Market): Set<string> {

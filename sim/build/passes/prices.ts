@@ -15,7 +15,7 @@ export const NAME = 19;
 export const CHARACTER = 61;
 /** Variables that a function takes, beside one for each parameter; and how many instructions a tick one of them is worth saving. */
 export const FUNCTION_VARIABLES = 4;
-export const VARIABLE_WORTH = 1000;
+export const VARIABLE_WORTH = 2000;
 
 /** Characters that a node of the tree takes once names are short, on average over a whole file. */
 const CHARACTERS_A_NODE = 1.7;

@@ -72,10 +72,10 @@ test('a board with a small Storage and much memory takes it from memory', () => 
 });
 
 test('a board that has neither is told both numbers', () => {
-  const tiny = { ...f405, storageBytes: 4096, variables: 2000 };
+  const tiny = { ...f405, storageBytes: 4096, variables: 1500 };
 
   expect(messageOf(() => emitReplay(tape, built, range, tiny)))
-    .toMatch(/of 4\u202f096 bytes of Storage, .+ too many and .+ of 2\u202f000 variables, .+ too many; from memory .+ of 2\u202f000 variables, .+ too many; not even one tick fits$/);
+    .toMatch(/of 4\u202f096 bytes of Storage, .+ too many and .+ of 1\u202f500 variables, .+ too many; from memory .+ of 1\u202f500 variables, .+ too many; not even one tick fits$/);
 });
 
 test('the same request gives the same text', () => {

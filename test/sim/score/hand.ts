@@ -13,7 +13,7 @@ export function handRun(params: Partial<Params> = {}, chargeLimitW = 2e6) {
     ticks: 0, ticksPerS: 5,
     params: { ...defaultParams(), ...params },
     site: { root, nodes: [root], batteries: [battery], renewables: [], loads: [], chargeW: 2e6, dischargeW: 2e6, mode: Mode.GridTied, unplacedW: 0,
-      alarmOrder: 0, alarms: { slots: 4, cause: new Int32Array(4), order: new Int32Array(4), raisedAtMs: new Float64Array(4), goneAtMs: new Float64Array(4), acknowledged: new Uint8Array(4) } },
+      alarmOrder: 0, alarms: { slots: 4, cause: new Int32Array(4), order: new Int32Array(4), raisedAtMs: new Float64Array(4), goneAtMs: new Float64Array(4), acknowledged: new Int32Array(4) } },
     plant: { nodes: [{ importW: 0 }], loads: [{ powerW: 0 }], batteries: [{ store: { chargeLimitW, soc: 0.5 } }], renewables: [] },
     link: { batteries: [{ sent: 0, changes: 0 }], renewables: [], loads: [] },
     setup: {

@@ -27,8 +27,8 @@ test('a field that nothing writes is a literal, one that is written stays', () =
 });
 
 test('a field that is the same in every record is a literal in all of them; one that differs is not', () => {
-  const body = `const s = { list: [{ a: 1, b: 7 }, { a: 2, b: 7 }] }; exports.site = s; exports.step = step;
-function step() { let sum = 0; for (const r of s.list) sum += r.a * r.b; return sum; }`;
+  const body = `const s = { list: [{ a: 1, b: 7, c: 0 }, { a: 2, b: 7, c: 0 }] }; exports.site = s; exports.step = step;
+function step() { let sum = 0; for (const r of s.list) { r.c++; sum += r.a * r.b; } return sum; }`;
   expect(textOf(body)).toContain('sum += r.a * 7');
   expect(sameAnswers(body, 'step', [[]], ...PASSES)).toEqual([21]);
 });
@@ -66,6 +66,18 @@ test.each([
 ])('%s leaves the loop as it is', (_, loop) => {
   expect(textOf(LOOP(loop))).toContain('for (const r of');
   sameAnswers(LOOP(loop), 'step', [[1], [6], [8]], ...PASSES);
+});
+
+test('a short loop over a table stands once for each of its rows, whose values are in the code', () => {
+  const body = `const T = [{ from: 1, to: 5 }, { from: 2, to: 7 }], s = { mode: 0 };
+function step(k) { for (const t of T) { if (t.from !== k) continue; s.mode = t.to; return t.to; } return s.mode; } exports.site = s; exports.step = step;`;
+  expect(textOf(body)).not.toMatch(/t\.from|for \(/);
+  expect(sameAnswers(body, 'step', [[3], [2], [1], [0]], ...PASSES)).toEqual([0, 7, 5, 5]);
+});
+
+test('a loop over rows that change stays', () => {
+  const body = 'const T = [{ a: 1 }, { a: 2 }]; function step(k) { let sum = 0; for (const t of T) { t.a += k; sum += t.a; } return sum; } exports.step = step;';
+  expect(textOf(body)).toContain('for (const t of T)');
 });
 
 test('a list that grows is not taken for what it was', () => {
