@@ -10,7 +10,8 @@ export function lowerShares(s: Site): void {
   s.fell = false;
   for (const n of s.downward) {
     if (n.up !== null && n.sun.shareW > n.ceilingW) { n.up.dealtW -= n.sun.shareW - n.ceilingW; n.sun.shareW = n.ceilingW; }
-    if (n.dealtW > totalOf(n)) lower(s, n);
+    // A share stands no higher than the ceiling now: it is the total.
+    if (n.dealtW > (n.up === null ? n.ceilingW : n.sun.shareW)) lower(s, n);
   }
 }
 

@@ -11,6 +11,7 @@ import { hotFirst } from './hot-first.js';
 import { inline } from './inline.js';
 import { knownRecord } from './known-record.js';
 import { mergeRecords } from './merge-records.js';
+import { nullTests } from './null-tests.js';
 import { outline } from './outline.js';
 import { packFields } from './pack-fields.js';
 import { packTruths } from './pack-truths.js';
@@ -22,6 +23,6 @@ import { uniqueNames } from './unique-names.js';
 import { unwrap } from './unwrap.js';
 
 export const passes: readonly Pass[] = [
-  uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold,
+  uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold, nullTests,
   inline, fold, outline, plainVariables, asBuilt, uniqueFields, mergeRecords, dropAliases, dropFields, shareLists, packTruths, packFields, hotFirst, renameFields, dropRest, closedEnds, unwrap,
 ];
