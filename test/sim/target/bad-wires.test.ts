@@ -21,7 +21,7 @@ const TABLE: readonly [device: string, fault: string, alarm: Alarm, withinS: num
   ['pcc', 'late, share: 30 %, delay: 1500 ms', Alarm.Garbled, 60], ['pcc', 'drops, share: 30 %', Alarm.NoAnswer, 30],
   ['pv-1', 'silent', Alarm.NoAnswer, 6], ['pv-1', 'unplugged', Alarm.NoAnswer, 6], ['pv-1', 'exceptions', Alarm.Refuses, 6],
   ['pv-1', 'wrong-unit', Alarm.Garbled, 6], ['pv-1', 'twin', Alarm.NoAnswer, 6], ['pv-1', 'not-implemented', Alarm.NoValue, 6],
-  ['pv-1', 'frozen', Alarm.ReadingFrozen, 70], ['pv-1', 'corruption, share: 30 %', Alarm.Garbled, 90], ['pv-1', 'ignores-limits', Alarm.NotTaken, 60],
+  ['pv-1', 'frozen', Alarm.ReadingFrozen, 70], ['pv-1', 'ignores-limits', Alarm.NotTaken, 60],
   ['battery-1', 'silent', Alarm.NoAnswer, 6], ['battery-1', 'unplugged', Alarm.NoAnswer, 6], ['battery-1', 'exceptions', Alarm.Refuses, 6],
   ['battery-1', 'wrong-unit', Alarm.Garbled, 10], ['battery-1', 'not-implemented', Alarm.NoValue, 6], ['battery-1', 'frozen', Alarm.NotFollowing, 60],
   ['battery-1', 'ignores-limits', Alarm.NotFollowing, 60], ['battery-1', 'soc-jump, by: 40 %', Alarm.SocJumped, 5],
