@@ -26,7 +26,7 @@ function send(line: Line, s: Station, q: Question): void {
   line.question = q;
   s.asked++;
   bus.asking = false;
-  if (waitS > 0 && waitS <= bus.gapS) line.timer = machine.after(transmit, waitS * 1000, line);
+  if (waitS > 0 && waitS < 2 * bus.gapS) line.timer = machine.after(transmit, waitS * 1000, line);
   else transmit(line);
 }
 

@@ -36,6 +36,19 @@ test('between an answer and the next question the bus is silent for 3.5 characte
   expect(sent[1]! - (sent[0]! + 2)).toBeCloseTo(3.5 * 11000 / 19200, 6);
 });
 
+test('the silence is kept whatever the clock shows: from a second to some months after the start', () => {
+  const gapsMs = Array.from({ length: 200 }, (_, k) => {
+    const sent: number[] = [], devices = devicesOf(2), board = new VirtualBoard(), bus = rtuBus(...devices);
+    board.nowMs = 1000 * 1.083 ** k;
+    board.ports.set(1, (bytes) => { sent.push(board.nowMs); return bus(bytes); });
+    boot(board, { buses: [serialBus(1)], peers: devices.map((d, i) => peer(0, d.unit, { reading: i })) });
+    board.pass(DT_MS);
+    return sent[1]! - (sent[0]! + 2);
+  });
+
+  expect(Math.min(...gapsMs)).toBeGreaterThan(1.99);
+});
+
 test('a command goes ahead of the polls that wait', () => {
   const devices = devicesOf(4), bus = rtuBus(...devices), sent: string[] = [];
   const rig = rigOf(devices, (bytes) => { sent.push(`unit ${bytes.charCodeAt(0)} function ${bytes.charCodeAt(1)}`); return bus(bytes); });
