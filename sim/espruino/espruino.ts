@@ -146,10 +146,11 @@ export class Espruino implements Machine {
     this.net = new Net(this, this.field);
     const functions = new Functions(this, { watchdog: this.watchdog, storage, reboot: () => { this.rebootAsked = true; } });
     const { clock, timers, pins, net, print, call } = this;
-    const globals = {
+    const globals: Record<string, unknown> = {
       ...globalsOf({ clock, timers, pins, functions, serials: this.serials(), modules: { Storage: storage, net }, print, call, onUncaught: (it) => { this.uncaught = it; } }),
       ...pinsIn(script, pins), $export: (found: Record<string, unknown>) => { this.exports = found; },
     };
+    globals['global'] = globals;
     const shown = this.exported.map((name) => `get ${name}(){return typeof ${name}==='undefined'?undefined:${name};}`).join(',');
     new Function(...Object.keys(globals), `${script}\n;$export({${shown}});`)(...Object.values(globals));
   }

@@ -10,6 +10,12 @@ test('an answer on a serial port comes as bytes, after its delay', () => {
   expect(lines).toEqual(['2 255 at 12']);
 });
 
+test('a port is found by its number among the globals', () => {
+  const { lines } = ran('print(global["Serial"+2]===Serial2);');
+
+  expect(lines).toEqual(['true']);
+});
+
 test('flush waits for the last bit: eight bytes of eleven bits at 19,200 baud take 4.58 ms', () => {
   const { lines } = ran('Serial1.setup(19200,{parity:"even"});Serial1.write("12345678");Serial1.flush();print(Math.round(getTime()*1e6));');
 
