@@ -27,7 +27,7 @@ function setupOf(): ScenarioSetup {
 }
 
 let firmware: Firmware;
-beforeAll(() => { firmware = handMade(setupOf()); }, 60000);
+beforeAll(() => { firmware = handMade(setupOf()); }, 240000);
 
 function runOf(setup: ScenarioSetup, changed = firmware): BundleRun {
   return new BundleRun(setup, handMadeTarget(setup, changed));

@@ -36,28 +36,28 @@ testReal('four seconds of a scenario take four seconds, and what the scenario do
   expect(column('mode').slice(-1)).not.toEqual(column('mode').slice(0, 1));
   expect(column('produced:pv-2')[2]).toBeGreaterThan(0);
   expect(column('available:pv-1').slice(-1)).toEqual([0]);
-}, 30000);
+}, 120000);
 
 testReal('a firmware that stops at an exception is said to, with what it threw', async () => {
   const setup = setupOf(60);
   const target = targetOf(setup, (firmware) => ({ ...firmware, code: `${firmware.code}setTimeout(function(){throw new Error("broken");},1500);` }));
 
   await expect(simulateLive(setup, target, { signal })).rejects.toThrow(/stopped at an exception: broken/);
-}, 30000);
+}, 120000);
 
 testReal('a firmware that hangs is said to', async () => {
   const setup = setupOf(60);
   const target = targetOf(setup, (firmware) => ({ ...firmware, code: `${firmware.code}setTimeout(function(){while(true);},1500);` }));
 
   await expect(simulateLive(setup, target, { signal })).rejects.toThrow('the interpreter does not answer any more');
-}, 30000);
+}, 120000);
 
 testReal('Ctrl-C ends it without a result', async () => {
   const stop = new AbortController(), setup = setupOf(60);
   setTimeout(() => { stop.abort(); }, 3000);
 
   expect(await simulateLive(setup, targetOf(setup), { signal: stop.signal })).toBeNull();
-}, 30000);
+}, 120000);
 
 test('a program that is no interpreter is refused', async () => {
   const file = writeFile('#!/bin/sh\necho hello\n', 'espruino'), setup = setupOf(4);

@@ -29,7 +29,7 @@ test('model and bundle write the same series over the first two minutes of every
 
   expect(lines.length).toBeGreaterThanOrEqual(14);
   expect(lines.filter((line) => !line.endsWith(': null'))).toEqual([]);
-}, 300000);
+}, 600000);
 
 test('over a real link the report says what the link cost, beside the model', async () => {
   const { code, out, err } = await busbar(folder, ['run', 'dafeng-port-load-trip', '--for', '2 min', '--target', 'bundle', '--link', 'lan', '--compare', '--out', 'lan']);
@@ -41,7 +41,7 @@ test('over a real link the report says what the link cost, beside the model', as
   expect(link!.devices.map(({ name }) => name)).toContain('pv-roof-1');
   expect(Math.max(...link!.devices.map(({ addedAgeMs }) => addedAgeMs!.worst))).toBeGreaterThan(0);
   expect(link!.compared!.length).toBeGreaterThan(10);
-}, 60000);
+}, 240000);
 
 test('a tape of the bundle replays equal on source and built file', async () => {
   await busbar(folder, ['run', 'dafeng-port-load-trip', '--for', '1 min', '--target', 'bundle', '--link', 'lan', '--tape', 'tape', '--quiet']);
@@ -49,7 +49,7 @@ test('a tape of the bundle replays equal on source and built file', async () => 
 
   expect(code).toBe(0);
   expect(out.match(/300 ticks/g)).toHaveLength(2);
-}, 60000);
+}, 240000);
 
 testReal('twenty seconds in the real interpreter: every exchange is answered and no tick is late', async () => {
   const { code, err } = await busbar(folder, ['run', 'dafeng-port-clouds', '--for', '20 s', '--target', 'espruino', '--quiet', '--out', 'real']);
@@ -59,7 +59,7 @@ testReal('twenty seconds in the real interpreter: every exchange is answered and
   expect(link!.devices.every(({ exchanges }) => exchanges > 20)).toBe(true);
   expect(link!.devices.map(({ failed }) => failed)).toEqual(link!.devices.map(() => 0));
   expect(link!.skippedTicks).toBe(0);
-}, 90000);
+}, 240000);
 
 test.each([
   [['--target', 'bundel'], "--target: there is no target 'bundel'; nearest is 'bundle'; there are model, bundle, espruino"],
@@ -74,4 +74,4 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(sentence);
   expect(err).not.toContain('    at ');
-});
+}, 60000);
