@@ -82,8 +82,8 @@ function told(): Record<GroupName, Record<string, number>> {
   Object.assign(l, { flexible: true, metered: true });
   Object.assign(l.reading, { powerW: 502 });
   const a = s.alarms;
-  [a.cause[2], a.order[2], a.raisedAtMs[2], a.goneAtMs[2], a.acknowledged[2]] = [2001 * 16 + 5, 77, 10000, 30000, 1];
-  [a.cause[3], a.goneAtMs[3]] = [1 * 16 + 1, -1];
+  [a.cause[2], a.order[2], a.raisedAtMs[2], a.goneAtMs[2], a.acknowledged[2]] = [2001 * 32 + 5, 77, 10000, 30000, 1];
+  [a.cause[3], a.goneAtMs[3]] = [1 * 32 + 1, -1];
 
   const records = { site: 0, node: 0, battery: 0, renewable: 0, load: 0, alarm: 2 };
   const values = (group: GroupName): Record<string, number> => {
