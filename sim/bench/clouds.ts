@@ -4,7 +4,7 @@ import { ExportWatch } from './export-watch.js';
 import { atMost, plain, type Family, type Row } from './family.js';
 import { openEmsExportLimit, type Limiters } from './openems.js';
 import { clearSpell, LIMIT_W, PARK, shine, UNITS } from './park.js';
-import { Rig, type Law } from './rig.js';
+import { idealRig, Rig } from './rig.js';
 import { TICKS_PER_S, type RigFacts } from './rig-config.js';
 import { skies, type Sky } from './sky.js';
 
@@ -12,9 +12,9 @@ const LOAD_W = 6000000;
 /** Of a clear quarter of an hour, the end leads over to the sky's first value. */
 const CLEAR_S = 900;
 const LEAD_S = 20;
-const FACTS: RigFacts = { ...PARK, batteries: 1, batteryW: 2000000, batteryWh: 8000000 };
+export const CLOUD_FACTS: RigFacts = { ...PARK, batteries: 1, batteryW: 2000000, batteryWh: 8000000 };
 
-interface Outcome {
+export interface Outcome {
   /** Above the limit, part of it. */
   excess: number;
   aboveS: number;
@@ -49,15 +49,16 @@ function* controlled(sky: Sky): Generator<Row | number, void> {
 }
 
 function* compared(sky: Sky, limiters: Limiters): Generator<Row | number, void> {
-  const outcomes = yield* underAll((c) => hour(sky, c, openEmsExportLimit(LIMIT_W, limiters)));
+  const outcomes = yield* underAll((c) => hour(sky, c, (facts) => new Rig(facts, c, openEmsExportLimit(LIMIT_W, limiters))));
   const name = `clouds, ${sky.name}, OpenEMS limits ${limiters}`;
   yield plain(`${name}: highest export over the limit`, 100 * worst(outcomes, (o) => o.excess), '%');
   yield plain(`${name}: time over limit + 1 %`, worst(outcomes, (o) => o.aboveS), 's');
   yield plain(`${name}: energy lost`, 100 * worst(outcomes, (o) => o.lost), '%');
 }
 
-function hour(sky: Sky, c: Conditions, law?: Law): Outcome {
-  const rig = new Rig(FACTS, c, law);
+/** The park under a sky, after a clear spell. */
+export function hour(sky: Sky, c: Conditions, rigOf = idealRig): Outcome {
+  const rig = rigOf(CLOUD_FACTS, c);
   const battery = rig.plant.batteries[0]!.store;
   const watch = new ExportWatch(rig, LIMIT_W, () => LOAD_W + LIMIT_W + battery.chargeLimitW);
   rig.demand(LOAD_W);

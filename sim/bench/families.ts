@@ -12,13 +12,14 @@ import { link } from './link.js';
 import { loadStep } from './load-step.js';
 import { loadTrip } from './load-trip.js';
 import { reversals } from './reversals.js';
+import { rtu } from './rtu.js';
 import { shading } from './shading.js';
 import { speed, year } from './speed.js';
 import { wire } from './wire.js';
 
 /** @param dataFolder holds the measured data, where there are any */
 export function families(dataFolder: string): Family[] {
-  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, link, wire, cost, board, firmware];
+  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, link, wire, rtu(dataFolder), cost, board, firmware];
 }
 
 /**

@@ -35,7 +35,8 @@ export const firmware: Family = {
 };
 
 function* figures(signal: AbortSignal): Generator<Row | number, void> {
-  const setup = referenceSetup(SPAN), built = yield* awaited(firmwareFor(EMULATED, setup, setup.model.field), () => 0);
+  const { config, params, model: { name: site, field } } = referenceSetup(SPAN);
+  const built = yield* awaited(firmwareFor(EMULATED, { config, params, site }, field), () => 0);
   yield atMost(40000, 'firmware: built file', built.code.length, 'B');
   const emulated = emulatedBoard(), isThere = (yield* awaited(versionFault(emulated, signal), () => 0)) === null;
   if (isThere) yield* onBoard(new Player(emulated, signal), built);

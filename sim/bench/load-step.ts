@@ -3,7 +3,7 @@ import { SlidingMean } from '../plant/sliding-mean.js';
 import { CONDITIONS_TEXT, underAll, worst, type Conditions } from './conditions.js';
 import { atMost, plain, type Family, type Row } from './family.js';
 import { openEmsBalancing } from './openems.js';
-import { Rig, type Law } from './rig.js';
+import { Rig, type Law, type RigMaker } from './rig.js';
 import { BARE, TICK_MS, TICKS_PER_S, type RigFacts } from './rig-config.js';
 
 const STEP_W = 1000000;
@@ -21,14 +21,14 @@ const ANSWER_S = 20;
 /** What the age tracker learns from: half the step, up and down. */
 const LESSON_S = 15;
 
-interface Case {
+export interface Case {
   delayS: number;
   /** Stamps are wrong by this much; 0: they are right and the warm-up is quiet. */
   wrongS: number;
   baseline: 'none' | 'aligned' | 'misaligned';
 }
 
-interface Answer {
+export interface Answer {
   /** Part of the step, on the other side of the target. */
   overshoot: number;
   settledS: number;
@@ -73,8 +73,9 @@ function* compared(delayS: number, baseline: 'aligned' | 'misaligned'): Generato
   yield plain(`${name}: settled`, worst(answers, (a) => a.settledS), 's');
 }
 
-function answer(c: Conditions, it: Case): Answer {
-  const rig = new Rig(factsOf(it), c, lawOf(it));
+/** @param rigOf the rig that is stepped; without it that of the case */
+export function answer(c: Conditions, it: Case, rigOf: RigMaker = (facts) => new Rig(facts, c, lawOf(it))): Answer {
+  const rig = rigOf(stepFacts(it), c);
   learn(rig, it.wrongS !== 0);
   const restTicks = REST_S * TICKS_PER_S + c.stepTicks;
   for (let k = 0; k < restTicks; k++) rig.tick();
@@ -82,7 +83,7 @@ function answer(c: Conditions, it: Case): Answer {
   return watch(rig);
 }
 
-function factsOf({ delayS, wrongS, baseline }: Case): RigFacts {
+export function stepFacts({ delayS, wrongS, baseline }: Case): RigFacts {
   const batteryMeter = baseline === 'aligned' ? { periodMs: BARE.periodMs, delayMs: delayS * 1000 } : BARE.batteryMeter;
   return {
     ...BARE, delayMs: delayS * 1000, stampErrorMs: wrongS * 1000, batteries: 1, batteryW: BATTERY_W, batteryWh: 20 * BATTERY_W, batteryMeter,

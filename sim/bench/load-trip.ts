@@ -3,7 +3,7 @@ import { CONDITIONS_TEXT, underAll, worst, type Conditions } from './conditions.
 import { TOLERANCE } from './export-watch.js';
 import { atMost, type Family, type Row } from './family.js';
 import { clearSpell, LIMIT_W, PARK } from './park.js';
-import { Rig } from './rig.js';
+import { idealRig } from './rig.js';
 import { TICKS_PER_S, type RigFacts } from './rig-config.js';
 
 const LOAD_W = 7000000;
@@ -14,7 +14,7 @@ const WATCH_S = 60;
 /** Large enough for the whole step, and held at rest until the limit asks for it. */
 const ROOM: Partial<RigFacts> = { batteries: 1, batteryW: 4000000, batteryWh: 16000000, params: { ...PARK.params, absorbCurtailed: 0 } };
 
-interface Meter {
+export interface Meter {
   delayS: number;
   periodS: number;
 }
@@ -49,8 +49,13 @@ function withoutS({ delayS, periodS }: Meter): number {
   return Math.min(15, delayS + periodS + 4 * PARK.unitLagMs / 1000);
 }
 
-function backInsideS(c: Conditions, { delayS, periodS }: Meter, withRoom: boolean): number {
-  const rig = new Rig({ ...PARK, ...(withRoom ? ROOM : {}), delayMs: delayS * 1000, periodMs: periodS * 1000 }, c);
+export function tripFacts({ delayS, periodS }: Meter, withRoom: boolean): RigFacts {
+  return { ...PARK, ...(withRoom ? ROOM : {}), delayMs: delayS * 1000, periodMs: periodS * 1000 };
+}
+
+/** Seconds from the trip until the true power is inside the limit for good. */
+export function backInsideS(c: Conditions, meter: Meter, withRoom: boolean, rigOf = idealRig): number {
+  const rig = rigOf(tripFacts(meter, withRoom), c);
   rig.demand(LOAD_W);
   clearSpell(rig, CALM_S, BRIGHTNESS);
   for (let k = 0; k < c.stepTicks; k++) rig.tick();

@@ -23,6 +23,8 @@ export interface RigFacts {
   unitLagMs: number;
   loadRatedW: number;
   loadNoiseW: number;
+  /** Metered loads that take nothing: they only have a place on a bus. */
+  idleLoads: number;
   params: Partial<Params>;
 }
 
@@ -34,12 +36,13 @@ const JITTER_MS = 500;
 /** Meters of PV units sample one after the other. */
 const UNIT_STAGGER_MS = 250;
 const UNIT_DELAY_MS = 200;
+const IDLE_W = 1000;
 
 /** No battery, no PV, no limits, a meter of 1 s that is 1 s late: a figure family names what differs. */
 export const BARE: RigFacts = {
   exportLimitW: MOST_W, delayMs: 1000, periodMs: 1000, stampErrorMs: 0, ageErrorMs: 200,
   batteries: 0, batteryW: 0, batteryWh: 0, batteryMeter: { periodMs: 200, delayMs: 100 },
-  units: 0, unitW: 0, unitLagMs: 1500, loadRatedW: 1, loadNoiseW: 0, params: {},
+  units: 0, unitW: 0, unitLagMs: 1500, loadRatedW: 1, loadNoiseW: 0, idleLoads: 0, params: {},
 };
 
 /** The integers that control is given. */
@@ -53,9 +56,7 @@ export function siteConfig(f: RigFacts): SiteConfig {
       node: 0, chargeW: f.batteryW, dischargeW: f.batteryW, capacityWh: f.batteryWh, minW: 0, rampWPerS: f.batteryW * 10, leaseMs: LEASE_MS, fallbackW: 0,
     })),
     renewables: Array.from({ length: f.units }, () => ({ node: 0, ratedW: f.unitW, rampWPerS: Math.round(f.unitW / 5), leaseMs: LEASE_MS, fallbackW: 0 })),
-    loads: [{
-      node: 0, ratedW: f.loadRatedW, minW: 0, flexible: 0, metered: 0, rampWPerS: f.loadRatedW, leaseMs: LEASE_MS, fallbackW: f.loadRatedW,
-    }],
+    loads: [loadConfig(f.loadRatedW, 0), ...Array.from({ length: f.idleLoads }, () => loadConfig(IDLE_W, 1))],
   };
 }
 
@@ -69,10 +70,16 @@ export function plantConfig(f: RigFacts, c: Conditions): PlantConfig {
     nodes: [{ parent: -1, transformer: null, breakerClosed: true, meter: { ...meter(f.delayMs), ...pcc } }],
     batteries: Array.from({ length: f.batteries }, () => batteryPlant(f, c)),
     renewables: Array.from({ length: f.units }, (_, i) => unitPlant(f, c, (phaseMs + UNIT_STAGGER_MS * i) % 1000, i)),
-    loads: [{
-      node: 0, ratedW: f.loadRatedW, flexible: false, lagMs: 0, leaseMs: 0, fallbackW: 0, noiseW: f.loadNoiseW, noiseMs: 1000, meter: null,
-    }],
+    loads: [loadPlant(f.loadRatedW, f.loadNoiseW, null), ...Array.from({ length: f.idleLoads }, () => loadPlant(IDLE_W, 0, meter(UNIT_DELAY_MS)))],
   };
+}
+
+function loadConfig(ratedW: number, metered: 0 | 1): SiteConfig['loads'][number] {
+  return { node: 0, ratedW, minW: 0, flexible: 0, metered, rampWPerS: ratedW, leaseMs: LEASE_MS, fallbackW: ratedW };
+}
+
+function loadPlant(ratedW: number, noiseW: number, instrument: InstrumentPlant | null): PlantConfig['loads'][number] {
+  return { node: 0, ratedW, flexible: false, lagMs: 0, leaseMs: 0, fallbackW: 0, noiseW, noiseMs: 1000, meter: instrument };
 }
 
 /** Exact but for its delay; the telegram of a quick meter cannot come before it is sent. */

@@ -4,6 +4,7 @@ import { defaultParams } from '../../firmware/control/params.js';
 import type { Site } from '../../firmware/control/site.js';
 import { step } from '../../firmware/control/step.js';
 import { IdealLink } from '../link/ideal.js';
+import type { Link } from '../link/link.js';
 import { Plant } from '../plant/plant.js';
 import type { Conditions } from './conditions.js';
 import { plantConfig, siteConfig, TICKS_PER_S, type RigFacts } from './rig-config.js';
@@ -11,10 +12,15 @@ import { plantConfig, siteConfig, TICKS_PER_S, type RigFacts } from './rig-confi
 /** One tick of a controller: readings are in the site's `in…` fields, commands are written to its devices. */
 export type Law = (site: Site, tick: number) => void;
 
+/** Makes a rig for one run: on the ideal link under control, unless a family of figures is about something else. */
+export type RigMaker = (facts: RigFacts, conditions: Conditions) => Rig;
+
+export const idealRig: RigMaker = (facts, conditions) => new Rig(facts, conditions);
+
 export class Rig {
   readonly plant: Plant;
   readonly site: Site;
-  readonly link: IdealLink;
+  readonly link: Link;
   ticks = 0;
   private readonly law: Law;
 

@@ -4,7 +4,7 @@ import { CONDITIONS_TEXT, underAll, worst, type Conditions } from './conditions.
 import { ExportWatch } from './export-watch.js';
 import { atLeast, atMost, type Family } from './family.js';
 import { clearSpell, LIMIT_W, PARK, shine } from './park.js';
-import { Rig } from './rig.js';
+import { idealRig } from './rig.js';
 import { TICKS_PER_S } from './rig-config.js';
 
 const LOAD_W = 5000000;
@@ -14,7 +14,7 @@ const CALM_S = 300;
 const SHADED_MIN = 20;
 const MARGIN_W = LIMIT_W * defaultParams().limitMarginPermille / 1000;
 
-interface Outcome {
+export interface Outcome {
   yield: number;
   aboveS: number;
   /** Telegrams a minute to the inverter that got most. */
@@ -27,15 +27,16 @@ export const shading: Family = {
     + `1 s late every 1 s; leases of 60 s; `
     + `load noise 10 kW, not subtracted; attainable: the lesser of available and load + limit - margin; ${CONDITIONS_TEXT}`,
   *measure() {
-    const outcomes = yield* underAll(shaded);
+    const outcomes = yield* underAll((c) => shaded(c));
     yield atLeast(99, 'shading: energy of the attainable', -100 * worst(outcomes, (o) => -o.yield), '%');
     yield atMost(3, 'shading: setpoints to an inverter, renewals included', worst(outcomes, (o) => o.writesPerMin), '/min');
     yield atMost(0, 'shading: time over limit + 1 %', worst(outcomes, (o) => o.aboveS), 's');
   },
 };
 
-function shaded(c: Conditions): Outcome {
-  const rig = new Rig(PARK, c);
+/** One unit in the shade, the others in the sun. */
+export function shaded(c: Conditions, rigOf = idealRig): Outcome {
+  const rig = rigOf(PARK, c);
   rig.demand(LOAD_W);
   clearSpell(rig, CALM_S, BRIGHTNESS);
   for (let k = 0; k < c.stepTicks; k++) rig.tick();

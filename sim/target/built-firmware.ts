@@ -1,5 +1,7 @@
 /** The firmware of a scenario's site, built for the interpreter on a computer. */
 import type { Board } from '../../firmware/board.js';
+import type { SiteConfig } from '../../firmware/control/config.js';
+import type { Params } from '../../firmware/control/params.js';
 import type { FieldConfig } from '../../firmware/field/config.js';
 import { boardOf } from '../build/boards.js';
 import type { ScenarioSetup } from '../scenario/setup.js';
@@ -9,14 +11,14 @@ import type { Firmware } from './firmware.js';
 const BOARD = 'linux';
 
 /** Builds control with the setup's tick and parameters, and behind it what asks the field. */
-export function firmwareOf(setup: ScenarioSetup, field: FieldConfig): Promise<Firmware> {
-  return firmwareFor(boardOf(BOARD), setup, field);
+export function firmwareOf({ model, config, params }: ScenarioSetup, field: FieldConfig): Promise<Firmware> {
+  return firmwareFor(boardOf(BOARD), { config, params, site: model.name }, field);
 }
 
-/** The same for another board. */
-export async function firmwareFor(board: Board, { model, config, params }: Pick<ScenarioSetup, 'model' | 'config' | 'params'>, field: FieldConfig): Promise<Firmware> {
+/** The same of a site that is no scenario's, for any board. */
+export async function firmwareFor(board: Board, site: { config: SiteConfig; params: Params; site: string }, field: FieldConfig): Promise<Firmware> {
   // Bundler and compiler are large; other targets need not wait for them to load.
   const { buildFirmware } = await import('../build/firmware.js');
-  const built = await buildFirmware({ config, params, site: model.name, board, field });
+  const built = await buildFirmware({ ...site, board, field });
   return { code: built.code, control: { ...built, code: built.code.slice(0, built.controlBytes) }, short: built.ioNames };
 }

@@ -1,5 +1,4 @@
 /** A run whose control is a built firmware on the stand-in for Espruino: it reads meters and writes setpoints over the simulated field, byte by byte. */
-import { InputError } from '../input/error.js';
 import { Espruino } from '../espruino/espruino.js';
 import type { Field } from '../link/far-end.js';
 import { machineOf } from '../replay/bundle.js';
@@ -12,9 +11,7 @@ import { BundleLink } from './bundle-link.js';
 import { countCommands } from './counted.js';
 import { factsOf, type Firmware, type FirmwareFacts, type FirmwareGlobals } from './firmware.js';
 import { Mirror } from './mirror.js';
-
-/** Discovery gives up after 3 s; whatever has not started long after that never will. */
-const START_LIMIT_MS = 20000;
+import { complain, started } from './start.js';
 
 export interface BundleTarget {
   firmware: Firmware;
@@ -45,7 +42,8 @@ export class BundleRun extends Simulation {
     this.ages = target.agesOf(this.plant);
     this.board = new Espruino({ field, onLine: complain }, ['busbar', 'firmware']);
     const layout = layoutOf(this.site, this.params);
-    const { busbar } = this.start(target.firmware);
+    const { globals: { busbar }, startUs } = started(this.board, target.firmware);
+    this.startUs = startUs;
     this.original = machineOf(busbar, target.firmware.control.names, layout).state;
     this.mirror = new Mirror(sourceState(layout));
     (this.link as BundleLink).around(busbar, (k, atMs) => { this.ages.hand(k, atMs); });
@@ -79,25 +77,4 @@ export class BundleRun extends Simulation {
     this.mirror.pull(this.original);
     this.mirror.change(() => { this.act(); }, (field, value) => { this.original.poke(field, value); });
   }
-
-  /** Switches the board on and waits for the firmware's tick 0. */
-  private start(firmware: Firmware): FirmwareGlobals {
-    const { board } = this;
-    board.run(firmware.code);
-    for (let ms = 0; ms < START_LIMIT_MS; ms++) {
-      board.advanceTo(ms * 1000);
-      const globals = board.exports as Partial<FirmwareGlobals>;
-      if (globals.busbar === undefined) break;
-      const { started, startMs } = factsOf(globals.firmware!, firmware);
-      if (!started) continue;
-      this.startUs = Math.round(startMs * 1000);
-      return globals as FirmwareGlobals;
-    }
-    throw new InputError(`the firmware did not start within ${START_LIMIT_MS / 1000} s`);
-  }
-}
-
-/** A firmware that throws in a callback goes on, on a board; here that would hide what is wrong with it. */
-function complain(line: string): void {
-  if (line.startsWith('Uncaught')) throw new Error(`the firmware threw: ${line}`);
 }
