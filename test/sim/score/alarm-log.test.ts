@@ -5,7 +5,7 @@ import { handRun, second } from './hand';
 
 /** Puts an alarm into a slot, as control would. */
 function put({ site }: ReturnType<typeof handRun>, slot: number, it: { code: Alarm; order: number; subject: number; raisedAtMs: number; goneAtMs?: number }): void {
-  site.alarms.cause[slot] = it.subject * 16 + it.code;
+  site.alarms.cause[slot] = it.subject * 32 + it.code;
   site.alarms.order[slot] = it.order;
   site.alarms.raisedAtMs[slot] = it.raisedAtMs;
   site.alarms.goneAtMs[slot] = it.goneAtMs ?? -1;
