@@ -1,7 +1,7 @@
 /** The register map as one HTML file that needs nothing else. */
 import type { SiteModel } from '../input/model.js';
-import { pageStyle } from '../report/assets.js';
-import { html, Markup } from '../report/markup.js';
+import { html, type Markup } from '../report/markup.js';
+import { pageFrame } from '../report/page-frame.js';
 import { type Register, type RegisterBlock, registerBlocks } from './map.js';
 
 const NOTES = `Functions 3 and 4 read every register, 6 and 16 write those marked so. Addresses count from 0, as they stand in a request; values of 32 bits take
@@ -9,29 +9,13 @@ two registers, the high one first, and are written whole; the number -2147483648
 of half a value, is refused by exception 2, a value out of range by exception 3, a command on local or without a heartbeat by exception 1.`;
 
 export function registerPage(site: SiteModel): string {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${site.name} · Busbar registers</title>
-<style>${new Markup(pageStyle())}</style>
-</head>
-<body>
-<main>
-<header>
+  return pageFrame(`${site.name} · Busbar registers`, html`<header>
 <p class="kicker"><span class="brand">Busbar</span> Modbus registers</p>
 <h1>${site.name}</h1>
 <p class="about">${site.about}</p>
 <p class="note">${NOTES}</p>
 </header>
-${registerBlocks(site).map(section)}
-</main>
-</body>
-</html>
-`.text;
+${registerBlocks(site).map(section)}`);
 }
 
 function section({ title, rows }: RegisterBlock): Markup {
