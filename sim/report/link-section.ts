@@ -2,6 +2,7 @@
 import { html, NOTHING, type Markup } from './markup.js';
 import { plainNumber, quantity } from './quantity.js';
 import type { LinkCost } from './result.js';
+import { scrollTable } from './scroll-table.js';
 
 type Device = LinkCost['devices'][number];
 type Compared = NonNullable<LinkCost['compared']>[number];
@@ -60,8 +61,7 @@ function row(name: string, cells: readonly string[]): Markup {
 }
 
 function table([first, ...rest]: readonly string[], rows: Markup[]): Markup {
-  return html`<div class="scroll"><table><thead><tr><th scope="col">${first!}</th>${rest.map((heading) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+  return scrollTable([html`<th scope="col">${first!}</th>`, ...rest.map((heading) => html`<th scope="col" class="number">${heading}</th>`)], rows);
 }
 
 function count(value: number, of: string): string {

@@ -3,6 +3,7 @@ import { html, NOTHING, type Markup } from './markup.js';
 import { inOrder, marksOf } from './page-data.js';
 import { lineRanges } from './lines.js';
 import type { AlarmEntry, RunResult, SourceReport } from './result.js';
+import { scrollTable } from './scroll-table.js';
 import { clockText, durationText, type TimeFrame } from './time.js';
 
 /** What the scenario did, in order of time. */
@@ -68,8 +69,7 @@ function leftOut(all: number, shown: number): Markup {
 }
 
 function table(headings: string[], rows: Markup[]): Markup {
-  return html`<div class="scroll"><table><thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+  return scrollTable(headings.map((heading) => html`<th scope="col">${heading}</th>`), rows);
 }
 
 function section(id: string, title: string, content: Markup, rows: Markup[]): Markup {
