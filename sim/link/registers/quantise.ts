@@ -46,11 +46,6 @@ export function rawSoc(soc: number): number {
   return Math.max(0, Math.min(1000, Math.round(soc * 1000)));
 }
 
-/** The whole number nearest to a value within what 32 bits hold; -0 is 0. */
-export function wholeInt32(value: number): number {
-  return within(Math.round(value), INT32_MOST);
-}
-
 function within(raw: number, most: number): number {
   return Math.max(-most, Math.min(most, raw)) + 0;
 }
