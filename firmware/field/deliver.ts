@@ -2,7 +2,10 @@
 import type { Field } from './field.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
-import { note, type Trouble } from './trouble.js';
+import { note } from './trouble.js';
+
+/** A product may answer before it has measured: for so long after the start it may tell nothing yet. */
+const WARM_S = 5;
 
 /**
  * Hands a station's reading to control, with the moment of its sample, whole ms since tick 0: by its own age where the product tells it, else half its
@@ -16,14 +19,18 @@ export function deliver(f: Field, s: Station, nowS: number): void {
     s.readings++;
     s.ageSumMs += (nowS - f.startS) * 1000 - atMs;
     f.control.setReading(config.reading, powerW, atMs, s.sequence < 0 ? s.readings : s.sequence);
-  } else if (config.reading >= 0) note(s, Sign.NoValue);
+  } else if (config.reading >= 0) noteMissing(f, s, nowS);
   if (config.storage < 0) return;
   if (s.socPermille === s.socPermille) f.control.setStorage(config.storage, s.socPermille, s.chargeW, s.dischargeW);
-  else missCharge(f, s);
+  else missCharge(f, s, nowS);
 }
 
 /** A state of charge that is missing once is the last one; one that is missing again and again is none, and control counts on no more of the battery. */
-function missCharge(f: Field, s: Station): void {
-  note(s, Sign.NoValue);
-  if ((s.trouble as Trouble).told === Sign.NoValue) f.control.setStorage(s.config.storage, NaN, s.chargeW, s.dischargeW);
+function missCharge(f: Field, s: Station, nowS: number): void {
+  noteMissing(f, s, nowS);
+  if (s.trouble !== undefined && s.trouble.told === Sign.NoValue) f.control.setStorage(s.config.storage, NaN, s.chargeW, s.dischargeW);
+}
+
+function noteMissing(f: Field, s: Station, nowS: number): void {
+  if (s.readings > 0 || nowS - f.startS > WARM_S) note(s, Sign.NoValue);
 }
