@@ -1,5 +1,6 @@
 /** Signs of trouble on the wires: which alarm control is told of which device, and when it is told that all is well. */
 import { Alarm } from '../../../firmware/control/codes';
+import { Meaning, Type } from '../../../firmware/devices/codes';
 import { Sign } from '../../../firmware/field/signs';
 import { Device, rtuBus, tcpServer } from './device.js';
 import { boot, DT_MS, peer, serialBus, tcpBus, type Rig } from './rig.js';
@@ -103,4 +104,36 @@ test('setpoints that saturate the bus: polls that a slow line cannot keep are an
   board.pass(20000);
 
   expect(told(rig).sort((a, b) => a[0]! - b[0]!)).toEqual(devices.map((_, k) => [k, Sign.PollsLate]));
+});
+
+describe('a product whose registers say "not implemented"', () => {
+  const NOTHING = [0x7fc0, 0], ONE_WATT = [0x3f80, 0]; // as 32-bit floats
+  /** A product that tells its power as a float, asked every tick; `pass` counts from its start. */
+  const rigWith = (words: number[]): { it: Device; rig: Rig } => {
+    const it = new Device(1, { 0: words[0]!, 1: words[1]! }), board = new VirtualBoard();
+    board.hosts.set('10.0.0.1:502', tcpServer(it));
+    const points = [{ meaning: Meaning.PowerW, type: Type.F32, offset: 0, multiplier: 1, divisor: 1 }];
+    return { it, rig: boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { reading: 4, command: -1, blocks: [{ fn: 3, address: 0, count: 2, points }], writes: [] })] }) };
+  };
+
+  test('has some seconds after the start to measure for the first time, and then is an alarm', () => {
+    const { rig } = rigWith(NOTHING);
+    rig.board.pass(4500);
+    expect(told(rig)).toEqual([]);
+
+    rig.board.pass(2000);
+
+    expect(told(rig)).toEqual([[4, Sign.NoValue]]);
+  });
+
+  test('is one at once where it has told a value before', () => {
+    const { it, rig } = rigWith(ONE_WATT);
+    rig.board.pass(1000);
+    expect(rig.control.readings.length).toBeGreaterThan(0);
+    it.registers.set(0, NOTHING[0]!);
+
+    rig.board.pass(4 * DT_MS);
+
+    expect(told(rig)).toEqual([[4, Sign.NoValue]]);
+  });
 });
