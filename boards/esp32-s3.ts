@@ -10,6 +10,8 @@ export const esp32S3: Board = {
   variables: 16383, // boards/ESP32S3_IDF4.py: 'variables'
   bytesPerVariable: 14, // src/jsutils.h: by the number of variables
   storageBytes: 896 * 1024, // boards/ESP32S3_IDF4.py: 224 pages of 4 kB
+  storageAt: 0x00320000, // boards/ESP32S3_IDF4.py: 'saved_code'
+  storagePageBytes: 4 * 1024,
   storageMapped: true, // targets/esp32: the partition js_code is mapped
   serialPorts: 3, // boards/ESP32S3_IDF4.py: 'usart'
   consoleOnSerial: true, // boards/ESP32S3_IDF4.py: 'default_console'

@@ -8,6 +8,7 @@ export const linux: Board = {
   variables: Infinity, // boards/LINUX.py: 'variables' 0, which makes them resizable
   bytesPerVariable: 27, // process.memory().blocksize of a 64-bit build
   storageBytes: 256 * 1024, // boards/LINUX.py: 'flash' 256, the size of the file espruino.flash
+  storagePageBytes: 4 * 1024, // targets/linux/jshardware.c: FAKE_FLASH_BLOCKSIZE
   storageMapped: false, // targets/linux: jshFlashGetMemMapAddress gives 0
   serialPorts: 6, // boards/LINUX.py: 'usart'; each is a path
   consoleOnSerial: false,

@@ -10,6 +10,8 @@ export const mdbt42q: Board = {
   variables: 2950, // boards/MDBT42Q.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 40 * 1024, // boards/MDBT42Q.py: ten pages of 4 kB
+  storageAt: 0x0006c000, // boards/MDBT42Q.py: 'saved_code'
+  storagePageBytes: 4 * 1024,
   storageMapped: true, // targets/nrf5x: internal flash is mapped
   serialPorts: 1, // boards/MDBT42Q.py: 'usart'
   consoleOnSerial: true, // boards/MDBT42Q.py: 'default_console'

@@ -10,6 +10,8 @@ export const nucleoF411re: Board = {
   variables: 7423, // boards/NUCLEOF411RE.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 128 * 1024, // boards/NUCLEOF411RE.py: one page of 128 kB
+  storageAt: 0x08060000, // boards/NUCLEOF411RE.py: 'saved_code'
+  storagePageBytes: 128 * 1024,
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 6, // boards/NUCLEOF411RE.py: 'usart'
   consoleOnSerial: true, // boards/NUCLEOF411RE.py: 'default_console'

@@ -10,6 +10,8 @@ export const nucleoF767zi: Board = {
   variables: 31999, // boards/NUCLEOF767ZI.py: 'variables'
   bytesPerVariable: 16, // src/jsutils.h: by the number of variables
   storageBytes: 256 * 1024, // boards/NUCLEOF767ZI.py: one page of 256 kB
+  storageAt: 0x081c0000, // boards/NUCLEOF767ZI.py: 'saved_code'
+  storagePageBytes: 256 * 1024,
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 8, // boards/NUCLEOF767ZI.py: 'usart'
   consoleOnSerial: true, // boards/NUCLEOF767ZI.py: 'default_console'

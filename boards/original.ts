@@ -10,6 +10,8 @@ export const original: Board = {
   variables: 2756, // boards/ESPRUINOBOARD.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 20 * 1024, // boards/ESPRUINOBOARD.py: ten pages of 2 kB
+  storageAt: 0x0803b000, // boards/ESPRUINOBOARD.py: 'saved_code'
+  storagePageBytes: 2 * 1024,
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 5, // boards/ESPRUINOBOARD.py: 'usart'
   consoleOnSerial: true, // boards/ESPRUINOBOARD.py: 'default_console'

@@ -10,6 +10,8 @@ export const pico: Board = {
   variables: 5100, // boards/PICO_R1_3.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 48 * 1024, // boards/PICO_R1_3.py: three pages of 16 kB
+  storageAt: 0x08004000, // boards/PICO_R1_3.py: 'saved_code'
+  storagePageBytes: 16 * 1024,
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 6, // boards/PICO_R1_3.py: 'usart'
   consoleOnSerial: true, // boards/PICO_R1_3.py: 'default_console'

@@ -10,6 +10,8 @@ export const pixljsWiznet: Board = {
   variables: 2950, // boards/PIXLJS_WIZ.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 36 * 1024, // boards/PIXLJS_WIZ.py: nine pages of 4 kB
+  storageAt: 0x0006d000, // boards/PIXLJS_WIZ.py: 'saved_code'
+  storagePageBytes: 4 * 1024,
   storageMapped: true, // targets/nrf5x: internal flash is mapped
   serialPorts: 1, // boards/PIXLJS_WIZ.py: 'usart'
   consoleOnSerial: true, // boards/PIXLJS_WIZ.py: 'default_console'

@@ -8,6 +8,7 @@ export const raspberryPi: Board = {
   variables: 5000, // boards/RASPBERRYPI.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 256 * 1024, // boards/RASPBERRYPI.py: 'flash' 256, the size of the file espruino.flash
+  storagePageBytes: 4 * 1024, // targets/linux/jshardware.c: FAKE_FLASH_BLOCKSIZE
   storageMapped: false, // targets/linux: jshFlashGetMemMapAddress gives 0
   serialPorts: 1, // boards/RASPBERRYPI.py: 'usart'
   consoleOnSerial: false, // boards/RASPBERRYPI.py: 'default_console'

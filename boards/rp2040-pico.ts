@@ -10,6 +10,8 @@ export const rp2040Pico: Board = {
   variables: 12000, // boards/RP2040_PICO.py: 'variables'
   bytesPerVariable: 14, // src/jsutils.h: by the number of variables
   storageBytes: 256 * 1024, // boards/RP2040_PICO.py: 64 pages of 4 kB
+  storageAt: 0x101c0000, // boards/RP2040_PICO.py: 'saved_code'
+  storagePageBytes: 4 * 1024,
   storageMapped: true, // targets/rp2: external flash is mapped
   serialPorts: 2, // boards/RP2040_PICO.py: 'usart'
   consoleOnSerial: false, // boards/RP2040_PICO.py: 'default_console'

@@ -10,6 +10,8 @@ export const rp2350Pico2: Board = {
   variables: 16000, // boards/RP2350_PICO2.py: 'variables'
   bytesPerVariable: 14, // src/jsutils.h: by the number of variables
   storageBytes: 3072 * 1024, // boards/RP2350_PICO2.py: 768 pages of 4 kB
+  storageAt: 0x10100000, // boards/RP2350_PICO2.py: 'saved_code'
+  storagePageBytes: 4 * 1024,
   storageMapped: true, // targets/rp2: external flash is mapped
   serialPorts: 2, // boards/RP2350_PICO2.py: 'usart'
   consoleOnSerial: true, // boards/RP2350_PICO2.py: 'default_console'

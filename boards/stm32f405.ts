@@ -11,6 +11,8 @@ export const stm32f405: Board = {
   variables: 5450, // boards/STM32F405RG.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: from 2048 to 8191 variables
   storageBytes: 256 * 1024, // scripts/build_platform_config.py: two sectors of 128 kB for this family
+  storageAt: 0x080c0000, // scripts/build_platform_config.py: the end of its flash
+  storagePageBytes: 128 * 1024,
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 6, // boards/STM32F405RG.py: 'usart'
   consoleOnSerial: true, // boards/STM32F405RG.py: 'default_console'

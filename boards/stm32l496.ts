@@ -10,6 +10,8 @@ export const stm32l496: Board = {
   variables: 19200, // boards/STM32L496GDISCOVERY.py: 'variables'
   bytesPerVariable: 16, // src/jsutils.h: by the number of variables
   storageBytes: 128 * 1024, // boards/STM32L496GDISCOVERY.py: 64 pages of 2 kB
+  storageAt: 0x080d0000, // boards/STM32L496GDISCOVERY.py: 'saved_code'
+  storagePageBytes: 2 * 1024,
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 3, // boards/STM32L496GDISCOVERY.py: 'usart'
   consoleOnSerial: true, // boards/STM32L496GDISCOVERY.py: 'default_console'

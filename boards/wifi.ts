@@ -10,6 +10,8 @@ export const wifi: Board = {
   variables: 8190, // boards/ESPRUINOWIFI.py: 'variables'
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 64 * 1024, // boards/ESPRUINOWIFI.py: one page of 64 kB
+  storageAt: 0x08010000, // boards/ESPRUINOWIFI.py: 'saved_code'
+  storagePageBytes: 64 * 1024,
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 6, // boards/ESPRUINOWIFI.py: 'usart'
   consoleOnSerial: true, // boards/ESPRUINOWIFI.py: 'default_console'

@@ -16,6 +16,10 @@ export interface Board {
   bytesPerVariable: number;
   /** Room for files, their headers included. */
   storageBytes: number;
+  /** Where these bytes lie in the chip's memory; absent where Storage is a file. */
+  storageAt?: number;
+  /** What flash erases at once, there. */
+  storagePageBytes: number;
   /** True where code runs from Storage: function bodies then take no variables. */
   storageMapped: boolean;
   /** Serial ports of the chip, and whether the console sits on one of them while nothing else is connected. */
