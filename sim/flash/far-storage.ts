@@ -1,0 +1,72 @@
+/** The Storage of a board at the far end of a cable: files are looked at, written piece by piece, and checked where they lie. */
+import type { Prompt } from './prompt.js';
+
+/** Short enough for the ring in which a board keeps what it has not read yet. */
+const PIECE_BYTES = 384;
+/** Erasing pages takes a second or two each. */
+const ERASE_MS = 60000, CHECK_MS = 20000;
+const STORAGE = "require('Storage')";
+
+export interface Room {
+  totalBytes: number;
+  freeBytes: number;
+  trashBytes: number;
+}
+
+export class FarStorage {
+  constructor(private readonly prompt: Prompt) {}
+
+  async room(): Promise<Room> {
+    return await this.prompt.evaluate(`${STORAGE}.getStats()`) as Room;
+  }
+
+  async names(): Promise<string[]> {
+    return await this.prompt.evaluate(`${STORAGE}.list()`) as string[];
+  }
+
+  /** Undefined where there is no such file. */
+  async sizeOf(name: string): Promise<number | undefined> {
+    return await this.prompt.evaluate(`(function(f){return f?f.length:null})(${STORAGE}.readArrayBuffer(${quoted(name)}))`) as number | null ?? undefined;
+  }
+
+  /** Bytes of a file from an offset on. */
+  async read(name: string, offset: number, bytes: number): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    for (let at = offset; at < offset + bytes; at += PIECE_BYTES) {
+      const piece = Math.min(PIECE_BYTES, offset + bytes - at);
+      pieces.push(Buffer.from(await this.prompt.evaluate(`btoa(${STORAGE}.read(${quoted(name)},${at},${piece}))`) as string, 'base64'));
+    }
+    return Buffer.concat(pieces);
+  }
+
+  /** CRC-32 of a whole file as it lies in flash. */
+  async check(name: string): Promise<number> {
+    return await this.prompt.evaluate(`E.CRC32(${STORAGE}.readArrayBuffer(${quoted(name)}))>>>0`, CHECK_MS) as number;
+  }
+
+  /** After this it is as new. */
+  async eraseAll(): Promise<void> {
+    await this.prompt.evaluate(`(${STORAGE}.eraseAll(),1)`, ERASE_MS);
+  }
+
+  /**
+   * Writes a new file so that it does not run, nor is taken for whole, before the last piece: its first byte makes the file, the rest of the first piece
+   * comes at the end. Erased bytes behind that byte stop the interpreter at once.
+   */
+  async write(name: string, bytes: Buffer, size = bytes.length, onPiece: (done: number) => void = () => undefined): Promise<void> {
+    await this.put(name, bytes.subarray(0, 1), 0, size);
+    for (let at = PIECE_BYTES; at < bytes.length; at += PIECE_BYTES) {
+      await this.put(name, bytes.subarray(at, at + PIECE_BYTES), at, size);
+      onPiece(at / bytes.length);
+    }
+    if (bytes.length > 1) await this.put(name, bytes.subarray(1, PIECE_BYTES), 1, size);
+  }
+
+  private async put(name: string, piece: Buffer, offset: number, size: number): Promise<void> {
+    await this.prompt.evaluate(`(${STORAGE}.write(${quoted(name)},atob(${quoted(piece.toString('base64'))}),${offset},${size}),1)`);
+  }
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

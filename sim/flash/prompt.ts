@@ -1,0 +1,77 @@
+/** Espruino's prompt at the far end of a cable: one expression goes in, its value comes back. */
+import type { Duplex } from 'node:stream';
+import { InputError } from '../input/error.js';
+import { ConsoleLines } from '../interpreter/console.js';
+
+/** Keeps a line from being echoed; takes back what was typed and stops what runs. */
+const QUIET = '\x10', BREAK = '\x03';
+const ANSWER_MS = 5000, GREETING_MS = 1500;
+/** What is tried in turn: as it is, behind a line that was half typed or a program that runs, and behind Busbar's own console, which is asked to let go of the port. */
+const KNOCKS = ['', BREAK, '\ninterpreter\n'];
+const UNCAUGHT = /^Uncaught /;
+
+interface Waiting {
+  mark: string;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** One expression at a time. Every promise is rejected by an InputError where the cable is cut, or the board says nothing or that something went wrong. */
+export class Prompt {
+  private readonly lines = new ConsoleLines();
+  private waiting: Waiting | null = null;
+  private asked = 0;
+  private isOpen = true;
+
+  /** @param name of the port, as the person wrote it */
+  constructor(private readonly port: Duplex, private readonly name: string) {
+    port.on('data', (bytes: Buffer) => { for (const line of this.lines.add(bytes.toString('latin1'))) this.take(line); });
+    port.on('error', () => undefined);
+    port.once('close', () => { this.isOpen = false; this.fail('the cable was pulled, or the other end closed it'); });
+  }
+
+  /** Makes sure that an interpreter is there, whatever runs on it. */
+  async greet(): Promise<void> {
+    for (const knock of KNOCKS) {
+      this.port.write(knock);
+      const isThere = await this.evaluate('1', GREETING_MS).then(() => true, () => false);
+      if (isThere || !this.isOpen) return;
+    }
+    throw new InputError(`--port ${this.name}: nobody there answers as Espruino does; is the board powered, the speed right, its console unlocked, and no other program at the port?`);
+  }
+
+  /** The value of an expression, which must be one that JSON can tell; undefined comes as null. */
+  evaluate(expression: string, limitMs = ANSWER_MS): Promise<unknown> {
+    const mark = `#${++this.asked}:`;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => { this.fail(`the board said nothing for ${limitMs / 1000} s`); }, limitMs);
+      const settle = (): void => { clearTimeout(timer); this.waiting = null; };
+      this.waiting = { mark, resolve: (value) => { settle(); resolve(value); }, reject: (error) => { settle(); reject(error); } };
+      if (this.isOpen) this.port.write(`${QUIET}print(${JSON.stringify(mark)}+JSON.stringify(${expression}))\n`);
+      else this.fail('the cable was pulled, or the other end closed it');
+    });
+  }
+
+  /** Types a line for whose value nobody waits. */
+  type(line: string): void {
+    this.port.write(`${QUIET}${line}\n`);
+  }
+
+  close(): void {
+    this.port.destroy();
+  }
+
+  private take(line: string): void {
+    const { waiting } = this;
+    if (waiting === null) return;
+    if (UNCAUGHT.test(line)) { this.fail(`the board says '${line}'`); return; }
+    const at = line.indexOf(waiting.mark);
+    if (at < 0) return;
+    const text = line.slice(at + waiting.mark.length);
+    waiting.resolve(text === 'undefined' ? null : JSON.parse(text));
+  }
+
+  private fail(why: string): void {
+    this.waiting?.reject(new InputError(`--port ${this.name}: ${why}`));
+  }
+}
