@@ -2,6 +2,10 @@
  * The cyclic executive. At every tick control steps and its commands go out; half a tick later the polls begin whose readings the next tick wants.
  * The clock tells which tick it is: after a stall the ticks in between are left out, and the bursts of the interval with them.
  */
+import { attend, buildConsole } from './console/console.js';
+import type { Console } from './console/session.js';
+import type { Told } from './console/told.js';
+import { HAS_CONSOLE } from './facts.js';
 import { sendCommands } from './field/commands.js';
 import { openField } from './field/build.js';
 import type { FieldConfig } from './field/config.js';
@@ -14,11 +18,14 @@ import { nextOf } from './field/sharing.js';
 import { startDue } from './field/schedule.js';
 import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
+import type { Desk } from './io/ports.js';
 
 /** The first tick waits so long for peers that do not answer. */
 const PATIENCE_MS = 3000;
 /** A board whose ticks are not completed resets after five of them, and not before. */
 const WATCHDOG_S = 5;
+/** Whoever is at the console can say this long what must be said before the first tick; so often it is looked at until then. */
+const GREETING_S = 1 / 2, EARLY_MS = 50;
 
 /** What anyone may read of the firmware while it runs. */
 export interface Firmware {
@@ -43,26 +50,42 @@ interface Loop {
   dtMs: number;
   /** The tick whose polls began last. */
   polledTick: number;
+  /** Null where the firmware has none. */
+  console: Console | null;
+  /** The board's clock when the loop was made. */
+  madeS: number;
 }
 
 /** Opens the field and begins to tick when all peers are known, or after a while without those that are missing. */
-export function run(field: Field, config: FieldConfig, dtMs: number): Firmware {
+export function run(field: Field, config: FieldConfig, dtMs: number, desk: Desk | null): Firmware {
   const state: Firmware = {
     started: false, guarded: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
   };
-  const loop: Loop = { field, state, dtMs, polledTick: 0 };
+  const machine = field.machine, loop: Loop = { field, state, dtMs, polledTick: 0, console: null, madeS: machine.now() };
+  if (HAS_CONSOLE && desk !== null) {
+    loop.console = buildConsole({ control: field.control as Told, field, machine, desk, state });
+    attendEarly(loop);
+  }
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;
   openField(field, config);
   if (field.missing === 0) start(loop);
-  else field.machine.after(start, PATIENCE_MS, loop);
+  else machine.after(start, PATIENCE_MS, loop);
   return state;
+}
+
+/** The console, as long as there are no ticks. */
+function attendEarly(l: Loop): void {
+  if (l.state.started) return;
+  attend(l.console as Console);
+  l.field.machine.after(attendEarly, EARLY_MS, l);
 }
 
 /** Tick 0. */
 function start(l: Loop): void {
   const f = l.field, machine = f.machine, dtMs = l.dtMs;
   if (l.state.started) return;
+  if (HAS_CONSOLE && l.console !== null && machine.now() - l.madeS < GREETING_S) { machine.after(start, EARLY_MS, l); return; }
   f.startS = machine.now();
   l.state.started = true;
   l.state.startMs = f.startS * 1000;
@@ -114,6 +137,7 @@ function poll(l: Loop): void {
   startDue(f.rotas, n);
   if (f.troubled.length > 0) review(f);
   if (f.spare > 0) for (const line of f.lines) workAll(line);
+  if (HAS_CONSOLE && l.console !== null) attend(l.console);
   if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as WiredContact);
 }
 

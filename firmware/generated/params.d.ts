@@ -4,3 +4,5 @@ import type { Params } from '../control/params.js';
 export const params: Params;
 /** Sets the k-th parameter of the table. @returns whether there is one and the value is in its range */
 export function putParameter(p: Params, k: number, value: number): boolean;
+/** The k-th parameter of the table; NaN where there is none. */
+export function takeParameter(p: Params, k: number): number;

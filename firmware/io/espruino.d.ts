@@ -33,7 +33,11 @@ declare namespace E {
   /** CRC-32 (IEEE) of the bytes of an array, as an unsigned integer. */
   function CRC32(data: ArrayBufferView | string): number;
   /** Moves the console; null takes it away. */
-  function setConsole(device: Serial | null, options?: { force?: boolean }): void;
+  function setConsole(device: string | Serial | null, options?: { force?: boolean }): void;
+  /** The name of the port that the console is on; null where it is on none. */
+  function getConsole(): string | null;
+  /** The bytes as a text of as many characters. */
+  function toString(data: ArrayBufferView): string;
   /** Laid-out size of a value in JsVars. */
   function getSizeOf(value: unknown): number;
 }
@@ -77,7 +81,11 @@ interface SerialPort {
   /** Waits until everything written is sent, but for what is in the shift register: an RS-485 direction pin waits a character longer. */
   flush(): void;
   on(event: 'data', callback: (bytes: string) => void): void;
+  removeAllListeners(event: 'data'): void;
 }
+
+/** Loads the boot code again, with nothing left of what was before. */
+declare function load(): void;
 
 /** Pins are taken by their numbers as well. */
 declare function digitalRead(pin: number): number;

@@ -54,3 +54,18 @@ export interface SerialSettings {
   /** The pin that drives the line; -1 where the transceiver does it itself. */
   directionPin: number;
 }
+
+/** What the console needs of a board beside a machine. */
+export interface Desk {
+  /** Takes the interpreter's own console; null where there is none. */
+  openConsole<T>(owner: T, heard: (owner: T, bytes: string) => void): ConsolePort | null;
+  base64(bytes: Uint8Array): string;
+  /** Everything begins anew, as after a loss of power. */
+  restart(): void;
+}
+
+export interface ConsolePort {
+  write(text: string): void;
+  /** The port is the interpreter's again. */
+  release(): void;
+}

@@ -13,8 +13,8 @@ export interface BuildRequest extends SiteData {
   /** Name of the site. */
   site: string;
   board: Board;
-  /** True where the firmware serves SCADA: then the bundle tells what may be read of it (`firmware/bundle-north.ts`). */
-  north?: boolean;
+  /** The module to begin with: more than `bundle.js` where a console or SCADA is told more (`firmware/bundle-*.ts`). */
+  entry?: 'bundle.js' | 'bundle-north.js' | 'bundle-console.js';
 }
 
 /**
@@ -50,6 +50,6 @@ export function rollupConfig(request: BuildRequest): RollupOptions {
   return { ...options, plugins: [options.plugins, gates] };
 }
 
-function optionsOf({ config, params, site, board, north }: BuildRequest, names: FieldNames): RollupOptions & { output: OutputOptions } {
-  return bundleOptions({ site: { config, params }, entry: north ? 'bundle-north.js' : 'bundle.js', file: fileNameOf(site, board), passes, names });
+function optionsOf({ config, params, site, board, entry = 'bundle.js' }: BuildRequest, names: FieldNames): RollupOptions & { output: OutputOptions } {
+  return bundleOptions({ site: { config, params }, entry, file: fileNameOf(site, board), passes, names });
 }

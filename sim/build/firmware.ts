@@ -1,4 +1,5 @@
 /** `buildFirmware`: control of one site, and behind it in the same file what talks to its devices. */
+import { crc32 } from 'node:zlib';
 import { rollup } from 'rollup';
 import type { FieldConfig } from '../../firmware/field/config.js';
 import { buildControl, type BuildRequest } from './build.js';
@@ -6,7 +7,8 @@ import { sourceNames, type BuiltFile } from './built.js';
 import { bundleOptions } from './bundle.js';
 import { checkGates } from './check.js';
 import { firmwareNameOf } from './file-name.js';
-import { fieldModules } from './generated-field.js';
+import { factsModule, fieldModules } from './generated-field.js';
+import { NO_CONSOLE, wordsModule, type ConsoleRequest } from './generated-words.js';
 import { ioGates } from './io/gates.js';
 import { ioPasses } from './io/passes.js';
 import { joined } from './join.js';
@@ -14,6 +16,8 @@ import { joined } from './join.js';
 /** What to build, and what is on its wires. */
 export interface FirmwareRequest extends BuildRequest {
   field: FieldConfig;
+  /** What the console is for; none where it is left out. */
+  console?: ConsoleRequest;
 }
 
 /** One file that leaves the globals `busbar` and `firmware`; its first `controlBytes` are control as `buildControl` gives it, byte for byte. */
@@ -28,15 +32,15 @@ export interface BuiltFirmware extends BuiltFile {
  * Throws an InputError that names gate, thing and place where the file would not do on Espruino what it does in Node.
  */
 export async function buildFirmware(request: FirmwareRequest): Promise<BuiltFirmware> {
-  const control = await buildControl(request), io = await buildIo(request);
+  const control = await buildControl({ ...request, entry: request.console === undefined ? 'bundle.js' : 'bundle-console.js' }), io = await buildIo(request, crc32(control.code));
   return { ...control, ...joined(control, io, firmwareNameOf(request.site, request.board)), controlBytes: control.code.length, ioNames: io.names.short };
 }
 
-/** What talks to the devices alone, as a script that needs the global `busbar` and leaves the global `firmware`. */
-export async function buildIo({ field, config, site, board }: Omit<FirmwareRequest, 'params'>): Promise<BuiltFile> {
+/** What talks to the devices alone, as a script that needs the global `busbar` and leaves the global `firmware`. @param code check of the control before it */
+export async function buildIo({ field, config, site, board, console }: Omit<FirmwareRequest, 'params'>, code = 0): Promise<BuiltFile> {
   const names = sourceNames();
   const options = bundleOptions({
-    site: null, modules: fieldModules(field, config.dtMs), global: 'firmware', entry: 'main.js', file: firmwareNameOf(site, board), passes: ioPasses, names,
+    site: null, modules: { ...fieldModules(field, config.dtMs), ...wordsModule(console ?? NO_CONSOLE, code), 'facts.js': factsModule({ HAS_CONSOLE: console !== undefined }) }, global: 'firmware', entry: 'main.js', file: firmwareNameOf(site, board), passes: ioPasses, names,
   });
   const bundle = await rollup(options);
   try {

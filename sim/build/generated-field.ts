@@ -35,6 +35,7 @@ export function wireFactsOf({ buses, contacts, relays }: FieldConfig): Record<st
   };
 }
 
-function factsModule(facts: Record<string, boolean>): string {
+/** A module of truths. */
+export function factsModule(facts: Record<string, boolean>): string {
   return Object.entries(facts).map(([name, fact]) => `export const ${name} = ${fact};\n`).join('');
 }

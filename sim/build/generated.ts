@@ -23,7 +23,9 @@ function paramsModule(params: Params): string {
     const { min, max } = PARAMS[name];
     return `  if (k === ${k} && value >= ${integer(min)} && value <= ${integer(max)}) { p.${name} = value; return true; }\n`;
   });
-  return `export const params = ${integers(params)};\nexport function putParameter(p, k, value) {\n${rows.join('')}  return false;\n}\n`;
+  const taken = Object.keys(PARAMS).map((name, k) => `  if (k === ${k}) return p.${name};\n`);
+  return `export const params = ${integers(params)};\nexport function putParameter(p, k, value) {\n${rows.join('')}  return false;\n}\n`
+    + `export function takeParameter(p, k) {\n${taken.join('')}  return NaN;\n}\n`;
 }
 
 function factsModule(config: SiteConfig): string {

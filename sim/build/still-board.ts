@@ -9,7 +9,7 @@ export function stillBoard(): Record<string, unknown> {
   let nowS = 0;
   const socket = { on: nothing, write: nothing, end: nothing }, port = { setup: nothing, on: nothing, write: nothing, flush: nothing };
   const globals: Record<string, unknown> = {
-    E: { enableWatchdog: nothing, kickWatchdog: nothing, toArrayBuffer: (text: string) => bytesOf(text).buffer, toUint8Array: bytesOf },
+    E: { enableWatchdog: nothing, kickWatchdog: nothing, toArrayBuffer: (text: string) => bytesOf(text).buffer, toUint8Array: bytesOf, getConsole: () => null },
     getTime: () => (nowS += LOOK_S), setTimeout: timer, setInterval: timer, clearTimeout: nothing, clearInterval: nothing, setWatch: timer, clearWatch: nothing,
     digitalRead: timer, digitalWrite: nothing, pinMode: nothing, require: () => ({ connect: () => socket }),
     Serial1: port, Serial2: port, Serial3: port, Serial4: port, Serial5: port, Serial6: port,

@@ -15,7 +15,7 @@ import { readSite } from '../input/site.js';
 import { makeFolder, writeWhole } from '../report/atomic.js';
 import { readSettings } from '../scenario/settings.js';
 import { sizeText } from './build-text.js';
-import { gathered } from './options.js';
+import { gathered, pinOf } from './options.js';
 import { wireText } from './wire-text.js';
 
 interface BuildOptions {
@@ -23,6 +23,8 @@ interface BuildOptions {
   site: string;
   set: string[];
   io?: true;
+  console?: true;
+  pin: number;
   out?: string;
 }
 
@@ -33,6 +35,8 @@ export function buildCommand(): Command {
     .requiredOption('--site <name>', 'name of a site, or a YAML file')
     .option('--set <name=value>', 'set a parameter, such as export-limit=3MW; may be given again', gathered, [])
     .option('--io', 'the whole firmware: behind control, what talks to the devices over the links that the site names')
+    .option('--console', 'with --io: the console as well, as flash puts it in')
+    .option('--pin <number>', 'the console asks for this number before it lets anybody change anything', pinOf, 0)
     .option('-o, --out <file>', 'the file to write; default dist/<site>-<board>.js, or <site>-<board>-firmware.js; its source map goes beside it')
     .action(build);
 }
@@ -48,7 +52,7 @@ async function build(options: BuildOptions): Promise<void> {
   if (options.io) {
     checkWires(site, board);
     const { buildFirmware } = await import('../build/firmware.js');
-    const built = await buildFirmware({ ...request, field: site.field });
+    const built = await buildFirmware({ ...request, field: site.field, ...(options.console ? { console: { site, pin: options.pin } } : {}) });
     await finished(built, site, { board, file: options.out ?? join('dist', firmwareNameOf(site.name, board)) });
     process.stdout.write(wireText(built, site, board));
     return;

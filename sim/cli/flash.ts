@@ -22,13 +22,14 @@ import { makeFolder, writeWhole } from '../report/atomic.js';
 import { plainNumber } from '../report/quantity.js';
 import { readSettings } from '../scenario/settings.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
-import { gathered } from './options.js';
+import { gathered, pinOf } from './options.js';
 import { progressBar } from './progress.js';
 
 interface FlashCliOptions {
   board: string;
   site: string;
   set: string[];
+  pin: number;
   port?: string;
   out?: string;
   settings?: string;
@@ -43,6 +44,7 @@ export function flashCommand(): Command {
     .requiredOption('--board <name>', `the board: ${boards.map(({ name }) => name).join(', ')}`)
     .requiredOption('--site <name>', 'name of a site, or a YAML file')
     .option('--set <name=value>', 'set a parameter of the firmware, such as export-limit=3MW; may be given again', gathered, [])
+    .option('--pin <number>', 'the console asks for this number before it lets anybody change anything', pinOf, 0)
     .option('--port <port>', 'the cable: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
     .option('-o, --out <file>', 'write a file instead: .js for the tools of Espruino, .hex for those of the chip')
     .option('--replace', 'the board may hold another site, or code that is not Busbar\'s')
@@ -70,13 +72,13 @@ async function flashBoard(options: FlashCliOptions): Promise<void> {
 }
 
 /** The firmware with its label. */
-async function built(board: Board, { site: name, set }: FlashCliOptions): Promise<{ site: string; code: string }> {
+async function built(board: Board, { site: name, set, pin }: FlashCliOptions): Promise<{ site: string; code: string }> {
   const site = readSite(name), params = { ...siteParams(site), ...readSettings(set) };
   checkSite(site, params);
   checkWires(site, board);
   // Bundler and compiler are large; other commands need not wait for them to load.
   const { buildFirmware } = await import('../build/firmware.js');
-  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field });
+  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field, console: { site, pin } });
   checkFit(firmware, board, site.config, site.names);
   return { site: site.name, code: labelled(firmware.code, { site: site.name, board: board.name }) };
 }

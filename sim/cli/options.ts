@@ -27,3 +27,9 @@ function seedOf(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
   throw new InvalidArgumentError(`Expected a whole number from 0, got '${text}'.`);
 }
+
+/** A number that a person can type at a console; 0 is none. Throws where it is no such number. */
+export function pinOf(text: string): number {
+  if (/^\d{4,9}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError(`expected a number of four to nine digits, got '${text}'`);
+}

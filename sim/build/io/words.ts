@@ -3,12 +3,12 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Globals beside those that control may name; `busbar` stands before that code in the same file. */
-export const IO_GLOBALS = words(`busbar Math changeInterval clearInterval clearTimeout clearWatch digitalRead digitalWrite getTime pinMode require
+export const IO_GLOBALS = words(`busbar Math changeInterval clearInterval clearTimeout clearWatch digitalRead digitalWrite getTime pinMode require load
   setInterval setTimeout setTime setWatch Pin LoopbackA LoopbackB Serial1 Serial2 Serial3 Serial4 Serial5 Serial6 Telnet USB Bluetooth`);
 
 /** Methods of sockets, ports, pins, storage and the interpreter. */
 export const IO_METHODS = words(`connect createServer listen close end write print println read available pipe setup unsetup flush inject setConsole
-  getInfo getMode mode reset set get toggle readArrayBuffer erase list compact getFree getStats memory
+  getInfo getMode getConsole removeAllListeners mode reset set get toggle readArrayBuffer erase list compact getFree getStats memory
   CRC32 enableWatchdog kickWatchdog getErrorFlags getFlags setFlags getSizeOf getAddressOf toArrayBuffer toUint8Array toString toJS
   abs ceil floor max min round sign`);
 
@@ -18,4 +18,4 @@ export const IO_FIELDS = words(`length buffer byteLength byteOffset host port rx
   prototype constructor name E PI`);
 
 /** What the code calls of control, which stands before it in the same file (`firmware/bundle.ts`). */
-export const CONTROL = words('step setReading setStorage setBreaker setTrouble setParameter setpointW nextCommand ask params site');
+export const CONTROL = words('step setReading setStorage setBreaker setTrouble setParameter setpointW nextCommand ask params site tell acknowledge parameter setManual setByHand');

@@ -1,0 +1,25 @@
+/** The entry of a built file whose firmware has a console: beside what SCADA is told, what a person on the spot may do. */
+import { From, setDeviceManual, setDeviceSetpoint } from './control/authority.js';
+import type { Battery } from './control/device.js';
+import { deviceOf } from './control/inputs.js';
+import { takeParameter } from './generated/params.js';
+import { params, site } from './bundle.js';
+
+export * from './bundle-north.js';
+
+/** The k-th parameter of the table; NaN where there is none. */
+export function parameter(k: number): number {
+  return takeParameter(params, k);
+}
+
+/** Takes the k-th device by hand at what it measures now, or gives it back to control; devices count as `setpointW` does. @returns whether there is one */
+export function setManual(k: number, manual: boolean): boolean {
+  const device = deviceOf(site, k) as Battery | undefined;
+  return device !== undefined && setDeviceManual(site, From.Local, device, manual);
+}
+
+/** The hand's setpoint for the k-th device, W; limits still hold. @returns whether it is by hand and this is a power */
+export function setByHand(k: number, setpointW: number): boolean {
+  const device = deviceOf(site, k) as Battery | undefined;
+  return device !== undefined && setDeviceSetpoint(site, From.Local, device, setpointW);
+}

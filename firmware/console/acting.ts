@@ -1,0 +1,71 @@
+/** What a person on the spot may do: stop, start, lock and unlock the site, take a device by hand, show a breaker's position, acknowledge. */
+import { NODES } from '../generated/words.js';
+import { findBreaker, findDevice, numberOf } from './finding.js';
+import { OK, type Console } from './session.js';
+
+/** Requests to the site (`When` in control/mode.ts). */
+const enum Request { Stop = 16, Start = 32, Lock = 64, Unlock = 128 }
+
+const NO_DEVICE = '? no such device; devices lists them';
+
+/** All that is done goes through the tape where there is one. */
+function controlOf(c: Console): Console['control'] {
+  return c.field.control as Console['control'];
+}
+
+export function acknowledge(c: Console): string {
+  controlOf(c).acknowledge();
+  return OK;
+}
+
+export function stop(c: Console): string {
+  return asked(c, Request.Stop);
+}
+
+export function start(c: Console): string {
+  return asked(c, Request.Start);
+}
+
+export function lock(c: Console): string {
+  return asked(c, Request.Lock);
+}
+
+export function unlock(c: Console): string {
+  return asked(c, Request.Unlock);
+}
+
+function asked(c: Console, request: Request): string {
+  return controlOf(c).ask(request) ? OK : '? control does not take that request';
+}
+
+/** It stays at what it measures now until it is given a setpoint. */
+export function manual(c: Console, words: string[]): string {
+  return taken(c, words, true);
+}
+
+export function automatic(c: Console, words: string[]): string {
+  return taken(c, words, false);
+}
+
+function taken(c: Console, words: string[], isManual: boolean): string {
+  const device = findDevice(words[1]);
+  if (device < 0) return NO_DEVICE;
+  return controlOf(c).setManual(device, isManual) ? OK : '? that device takes no setpoint';
+}
+
+/** Discharge of a battery, ceiling of PV and wind, limit of a load; what limits the site limits it still. */
+export function byHand(c: Console, words: string[]): string {
+  const device = findDevice(words[1]), setpointW = numberOf(words[2]);
+  if (device < 0) return NO_DEVICE;
+  if (setpointW !== setpointW) return '? expected W, as in hand battery-1 500k';
+  return controlOf(c).setByHand(device, setpointW) ? OK : '? take it by hand first, with manual ' + words[1];
+}
+
+/** For sites whose breakers are wired to nothing yet. */
+export function breaker(c: Console, words: string[]): string {
+  const at = findBreaker(words[1]), isClosed = words[2] === 'closed';
+  if (at < 0) return '? no such breaker; ' + (NODES > 0 ? 'nodes and devices list them' : 'devices lists them');
+  if (!isClosed && words[2] !== 'open') return '? expected open or closed';
+  controlOf(c).setBreaker(at, isClosed);
+  return OK;
+}

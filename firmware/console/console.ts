@@ -1,0 +1,73 @@
+/**
+ * The console: one line a command, answered by lines of which the last is `ok`, or `?` and what is wrong. What is typed is gathered as it comes; commands are
+ * done and answers written in the idle half of a tick, a few lines at a time, so that neither a person nor a flood of garbage delays control.
+ */
+import type { ConsolePort } from '../io/ports.js';
+import { PIN } from '../generated/words.js';
+import { openCommands } from './commands.js';
+import type { Commands, Console } from './session.js';
+import { flushTape } from './tape.js';
+
+/** A longer line is no command. */
+const MOST_TYPED = 120;
+/** Lines written at a time, and after how many idle times without a command whoever was there is taken to have left. */
+const LINES_AT_ONCE = 3, SILENT = 300;
+
+/** Named, so that the build can tell it as a chapter: see `sim/build/io/chapters.ts`. */
+const CHAPTER = { open: openCommands };
+
+/** What a console is built from. */
+export type Around = Pick<Console, 'control' | 'field' | 'machine' | 'desk' | 'state'>;
+
+export function buildConsole(around: Around): Console {
+  const desk = around.desk, c: Console = {
+    control: around.control, field: around.field, machine: around.machine, desk, state: around.state, port: null, heard: '', isTooLong: false, line: null, commands: null, silence: 0, pin: PIN, isOpen: PIN === 0, misses: 0, tape: null,
+  };
+  c.port = desk.openConsole(c, hear);
+  return c;
+}
+
+/** What comes while a command is under way is let go: nobody who waits for answers sends it. */
+export function hear(c: Console, bytes: string): void {
+  if (c.line !== null) return;
+  const text = c.heard + bytes, end = endOf(text);
+  if (end < 0) {
+    c.isTooLong = c.isTooLong || text.length > MOST_TYPED;
+    c.heard = c.isTooLong ? '' : text;
+    return;
+  }
+  c.heard = '';
+  c.line = c.isTooLong || end > MOST_TYPED ? '?' : text.substr(0, end);
+  c.isTooLong = false;
+}
+
+function endOf(text: string): number {
+  const end = text.indexOf('\n'), other = text.indexOf('\r');
+  return end < 0 || other >= 0 && other < end ? other : end;
+}
+
+/** To be called in the idle half of every tick: begins the command that waits, and writes what is left of its answer. */
+export function attend(c: Console): void {
+  if (c.tape !== null) flushTape(c.tape, c.port as ConsolePort);
+  if (c.line === null) { if (c.commands !== null) wait(c); return; }
+  c.silence = 0;
+  if (c.commands === null) c.commands = CHAPTER.open();
+  answer(c, c.commands, c.port as ConsolePort);
+}
+
+/** Nobody has said anything for a while. */
+function wait(c: Console): void {
+  c.silence++;
+  if (c.silence < SILENT) return;
+  c.commands = null;
+  c.isOpen = c.pin === 0;
+}
+
+function answer(c: Console, commands: Commands, port: ConsolePort): void {
+  if (!commands.isBusy) commands.begin(c, commands, c.line as string);
+  for (let n = 0; n < LINES_AT_ONCE && commands.isBusy; n++) {
+    const text = commands.next(c, commands);
+    if (text !== '') port.write(text + '\n');
+  }
+  if (!commands.isBusy) c.line = null;
+}

@@ -1,0 +1,45 @@
+/** The record of the console, and what is known of a command while it is answered. */
+import type { ConsolePort, Desk, Machine } from '../io/ports.js';
+import type { Tape } from './tape.js';
+import type { Told } from './told.js';
+
+/** The last line of an answer: `ok`, or what is wrong behind `? `. */
+export const OK = 'ok';
+
+export interface Console {
+  control: Told;
+  /** What control is called by: the tape stands between while there is one. */
+  field: { control: object };
+  machine: Machine;
+  desk: Desk;
+  /** How far the firmware is. */
+  state: { started: boolean; tick: number; late: number; worstLateMs: number; skipped: number };
+  port: ConsolePort | null;
+  /** What was typed of a line that is not ended, true where it is too long to be one; and the line that waits, null where none does. */
+  heard: string;
+  isTooLong: boolean;
+  line: string | null;
+  /** What knows the commands: there only while somebody is. */
+  commands: Commands | null;
+  silence: number;
+  /** The number that unlocks what changes anything, 0 where none is asked for; whether it was given; and how often a wrong one was. */
+  pin: number;
+  isOpen: boolean;
+  misses: number;
+  tape: Tape | null;
+}
+
+/** The k-th line of the answer to the words of a command. A last one comes sooner or later. */
+export type Verb = (c: Console, words: string[], k: number) => string;
+
+export interface Commands {
+  isBusy: boolean;
+  verb: Verb;
+  words: string[];
+  /** How many lines of the answer were written. */
+  written: number;
+  names: string[];
+  verbs: Verb[];
+  begin(c: Console, m: Commands, line: string): void;
+  next(c: Console, m: Commands): string;
+}

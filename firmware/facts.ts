@@ -1,0 +1,3 @@
+/** What the firmware has beside its masters; the build puts a generated module in this one's place, as for `devices/facts.ts`. */
+
+export const HAS_CONSOLE: boolean = true;

@@ -1,0 +1,58 @@
+/**
+ * Puts all that only one function needs into that function: in Espruino what is declared inside a function takes memory only while something holds it, and
+ * text that is passed over takes none. So code that is seldom needed is a chapter: opened by its function, and gone when nobody holds what that gave.
+ */
+import type * as t from '@babel/types';
+import type { Pass } from '../pass.js';
+import { moduleBody } from '../passes/program.js';
+import { isVariable, walk } from '../passes/syntax.js';
+
+/** The functions that open a chapter. */
+const CHAPTERS = ['openCommands'];
+
+export const chapters: Pass = {
+  name: 'chapters',
+  run({ ast }) {
+    const body = moduleBody(ast);
+    for (const name of CHAPTERS) {
+      const opener = body.find((it): it is t.FunctionDeclaration => it.type === 'FunctionDeclaration' && it.id?.name === name);
+      if (opener !== undefined) moveInto(opener, body);
+    }
+  },
+};
+
+function moveInto(opener: t.FunctionDeclaration, body: t.Statement[]): void {
+  const owners = new Map(body.flatMap((statement) => declaredIn(statement).map((name) => [name, statement] as const)));
+  const elsewhere = reached(body.filter((it) => it !== opener && !isMovable(it)), owners, opener), own = reached([opener], owners, null);
+  const moved = body.filter((it) => it !== opener && isMovable(it) && own.has(it) && !elsewhere.has(it));
+  opener.body.body.unshift(...moved);
+  body.splice(0, body.length, ...body.filter((it) => !moved.includes(it)));
+}
+
+/** Functions and constants do nothing by themselves; everything else runs when the script is loaded. */
+function isMovable(statement: t.Statement): boolean {
+  if (statement.type === 'FunctionDeclaration') return true;
+  return statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => init != null && isConstant(init));
+}
+
+/** Literals, lists and records of them, and names: what is the same whenever it is made. */
+function isConstant(node: t.Node): boolean {
+  let constant = true;
+  walk(node, (it) => { constant &&= !/Call|Function|New|Assignment|Update|This|Await|Yield/.test(it.type); });
+  return constant;
+}
+
+/** All statements that these lead to, by the names that they mention, but for what only a certain one leads to. */
+function reached(from: readonly t.Statement[], owners: ReadonlyMap<string, t.Statement>, except: t.Statement | null): Set<t.Statement> {
+  const found = new Set(from);
+  for (const statement of found) walk(statement, (node, parent, key) => {
+    const owner = isVariable(node, parent, key) ? owners.get(node.name) : undefined;
+    if (owner !== undefined && owner !== except) found.add(owner);
+  });
+  return found;
+}
+
+function declaredIn(statement: t.Statement): string[] {
+  if (statement.type === 'FunctionDeclaration') return [statement.id!.name];
+  return statement.type === 'VariableDeclaration' ? statement.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : [])) : [];
+}
