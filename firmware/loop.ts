@@ -64,7 +64,7 @@ export function run(field: Field, config: FieldConfig, dtMs: number, desk: Desk 
   const machine = field.machine, loop: Loop = { field, state, dtMs, polledTick: 0, console: null, madeS: machine.now() };
   if (HAS_CONSOLE && desk !== null) {
     loop.console = buildConsole({ control: field.control as Told, field, machine, desk, state });
-    attendEarly(loop);
+    if (loop.console !== null) attendEarly(loop);
   }
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;

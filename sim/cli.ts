@@ -5,6 +5,7 @@ import { boardsCommand } from './cli/boards.js';
 import { buildCommand } from './cli/build.js';
 import { costCommand } from './cli/cost.js';
 import { flashCommand } from './cli/flash.js';
+import { hilCommand } from './cli/hil.js';
 import { listCommand } from './cli/list.js';
 import { registersCommand } from './cli/registers.js';
 import { replayCommand } from './cli/replay.js';
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     .description('Simulates a microgrid controller with the code that runs on the board.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'busbar: ')) })
-    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(flashCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
+    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(flashCommand()).addCommand(hilCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
     .addCommand(scanCommand()).addCommand(registersCommand()).addCommand(listCommand());
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -37,7 +37,9 @@ export function restart(c: Console): string {
   return OK;
 }
 
+/** The interpreter remembers beyond a new start that it has no console. */
 function again(c: Console): void {
+  release(c);
   c.desk.restart();
 }
 

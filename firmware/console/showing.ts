@@ -2,6 +2,7 @@
 import {
   ALARM_SLOTS, alarmWord, BATTERIES, byWord, deviceName, LOADS, modeWord, NODES, nodeName, qualityWord, RENEWABLES,
 } from '../generated/words.js';
+import type { Field } from '../field/field.js';
 import { OK, type Console } from './session.js';
 
 /** Groups as control tells them (`control/tell.ts`), and what its values are, by their place. */
@@ -60,6 +61,12 @@ function subjectName(subject: number): string {
   if (subject < 1000) return nodeName(subject);
   if (subject < 2000) return deviceName(subject - 1000);
   return subject < 3000 ? deviceName(subject - 2000 + BATTERIES) : deviceName(subject - 3000 + BATTERIES + RENEWABLES);
+}
+
+/** Exchanges of each peer, in the order of the site's links: begun, answered, refused, without an answer; readings, and the sum of their ages in ms. */
+export function counts(c: Console, _words: string[], k: number): string {
+  const s = (c.field as Field).stations[k];
+  return s === undefined ? OK : [s.asked, s.answered, s.refused, s.failed, s.readings, s.ageSumMs].join(' ');
 }
 
 /** Readings that are on the other side of nought than they can be, or than their device was told. */

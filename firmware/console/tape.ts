@@ -72,8 +72,10 @@ function step(this: Tape, tick: number): void {
 
 /** The site first, then its nodes and devices, in the order of the groups of control. */
 function tellInto(t: Tape): void {
-  let k = t.turn - 1, group = 0;
-  if (k >= 0) { group = 1; if (k >= NODES) { k -= NODES; group = 2; if (k >= BATTERIES) { k -= BATTERIES; group = 3; if (k >= RENEWABLES) { k -= RENEWABLES; group = 4; } } } }
+  let k = t.turn - 1, group = k < 0 ? 0 : 1;
+  if (group > 0 && k >= NODES) { k -= NODES; group = 2; }
+  if (group > 1 && k >= BATTERIES) { k -= BATTERIES; group = 3; }
+  if (group > 2 && k >= RENEWABLES) { k -= RENEWABLES; group = 4; }
   t.control.tell(group, k < 0 ? 0 : k, t.told);
   t.turn = t.turn === NODES + BATTERIES + RENEWABLES + LOADS ? 0 : t.turn + 1;
 }

@@ -14,6 +14,7 @@ import { hexOf } from '../flash/hex.js';
 import { labelled } from '../flash/label.js';
 import { Prompt } from '../flash/prompt.js';
 import { takeSettings } from '../flash/settings.js';
+import { benchOf, fieldAt } from '../hil/field-at.js';
 import { checkSite, siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
 import { readSite } from '../input/site.js';
@@ -30,6 +31,8 @@ interface FlashCliOptions {
   site: string;
   set: string[];
   pin: number;
+  console: boolean;
+  field?: string;
   port?: string;
   out?: string;
   settings?: string;
@@ -45,6 +48,8 @@ export function flashCommand(): Command {
     .requiredOption('--site <name>', 'name of a site, or a YAML file')
     .option('--set <name=value>', 'set a parameter of the firmware, such as export-limit=3MW; may be given again', gathered, [])
     .option('--pin <number>', 'the console asks for this number before it lets anybody change anything', pinOf, 0)
+    .option('--no-console', 'leave the console out, where the board is small')
+    .option('--field <address>', 'for a test bench: the TCP devices of the site are on this address, tcp:HOST:PORT, a port each from there on')
     .option('--port <port>', 'the cable: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
     .option('-o, --out <file>', 'write a file instead: .js for the tools of Espruino, .hex for those of the chip')
     .option('--replace', 'the board may hold another site, or code that is not Busbar\'s')
@@ -72,13 +77,14 @@ async function flashBoard(options: FlashCliOptions): Promise<void> {
 }
 
 /** The firmware with its label. */
-async function built(board: Board, { site: name, set, pin }: FlashCliOptions): Promise<{ site: string; code: string }> {
+async function built(board: Board, { site: name, set, pin, field: bench, console: hasConsole }: FlashCliOptions): Promise<{ site: string; code: string }> {
   const site = readSite(name), params = { ...siteParams(site), ...readSettings(set) };
   checkSite(site, params);
   checkWires(site, board);
+  const field = bench === undefined ? site.field : fieldAt(site.field, benchOf(bench));
   // Bundler and compiler are large; other commands need not wait for them to load.
   const { buildFirmware } = await import('../build/firmware.js');
-  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field, console: { site, pin } });
+  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field, ...(hasConsole ? { console: { site, pin } } : {}) });
   checkFit(firmware, board, site.config, site.names);
   return { site: site.name, code: labelled(firmware.code, { site: site.name, board: board.name }) };
 }

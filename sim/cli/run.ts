@@ -1,10 +1,5 @@
 /** `busbar run`: one scenario, its report, and whether its promises held. */
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { InputError } from '../input/error.js';
-import { resultJson, writeReport } from '../report/report.js';
-import type { RunResult } from '../report/result.js';
-import { summaryText, terminalStyle } from '../report/terminal.js';
 import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
 import { shortened } from '../scenario/shorten.js';
 import { type Choice, readLink, readSpan, readTarget, TARGETS } from '../target/choice.js';
@@ -14,6 +9,7 @@ import { PRESET_NAMES } from '../link/plan.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import { type ScenarioOptions, withScenarioOptions } from './options.js';
 import { progressBar } from './progress.js';
+import { tell } from './tell.js';
 
 interface RunOptions extends ScenarioOptions {
   out?: string;
@@ -51,28 +47,11 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
   const interrupt = onInterrupt(), progress = progressBar(scenario, options.quiet === true);
   const doing = { signal: interrupt.signal, onProgress: progress.show, ...tape };
   const result = await (options.compare ? withModel(setupOf, choice, doing) : simulateOn(setupOf(), choice, doing)).finally(() => { progress.stop(); });
-  process.exitCode = result === null ? INTERRUPTED : await tell(result, options);
+  process.exitCode = result === null ? INTERRUPTED : await tell(result, options, tapeLine(options));
   interrupt.release();
-}
-
-/** Writes the report, which a Ctrl-C lets finish, and prints what was asked for. Gives the exit code. */
-async function tell(result: RunResult, options: RunOptions): Promise<number> {
-  const files = await written(result, options.out ?? join('out', result.scenario));
-  if (options.json) process.stdout.write(resultJson(result));
-  else if (!options.quiet) process.stdout.write(summaryText(result, files, terminalStyle(process.stdout, process.env)) + tapeLine(options));
-  return result.criteria.every(({ held }) => held) ? 0 : 1;
 }
 
 /** Where the tape lies, as the summary says it of the report. */
 function tapeLine({ tape }: RunOptions): string {
   return tape === undefined ? '' : `  Tape    ${tape}\n`;
-}
-
-/** A folder that cannot be written is the reader's to mend. */
-async function written(result: RunResult, folder: string): ReturnType<typeof writeReport> {
-  try {
-    return await writeReport(result, folder);
-  } catch (error) {
-    throw (error as Error).message.startsWith('Cannot write') ? new InputError((error as Error).message) : error;
-  }
 }

@@ -18,10 +18,16 @@ export function addressText({ address, port }: BusConfig): string {
   return `${address.join('.')}:${port}`;
 }
 
-/** Serves every TCP address of the buses on a free port of the loopback interface. */
-export async function serveField(field: Field, buses: readonly BusConfig[]): Promise<ServedField> {
+/** Where the addresses of a site are served: a host of this computer, and the port of the first of them, from which on they count; any that are free where it is 0. */
+export interface ServedAt {
+  host: string;
+  firstPort: number;
+}
+
+/** Serves every TCP address of the buses, on the loopback interface unless another place is given. */
+export async function serveField(field: Field, buses: readonly BusConfig[], at: ServedAt = { host: LOOPBACK, firstPort: 0 }): Promise<ServedField> {
   const addresses = new Map(buses.filter((bus) => bus.serial === 0).map((bus) => [addressText(bus), bus]));
-  const listeners = await Promise.all([...addresses.values()].map((bus) => listen(field, bus)));
+  const listeners = await Promise.all([...addresses.values()].map((bus, k) => listen(field, bus, { host: at.host, firstPort: at.firstPort === 0 ? 0 : at.firstPort + k })));
   return {
     ports: new Map([...addresses.keys()].map((text, k) => [text, (listeners[k]!.server.address() as AddressInfo).port])),
     close: async () => { await Promise.all(listeners.map((listener) => listener.close())); },
@@ -33,7 +39,7 @@ interface Listener {
   close(): Promise<void>;
 }
 
-async function listen(field: Field, { address, port }: BusConfig): Promise<Listener> {
+async function listen(field: Field, { address, port }: BusConfig, { host, firstPort }: ServedAt): Promise<Listener> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -42,7 +48,7 @@ async function listen(field: Field, { address, port }: BusConfig): Promise<Liste
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, LOOPBACK, resolve);
+    server.listen(firstPort, host, resolve);
   });
   const close = (): Promise<void> => new Promise((resolve) => {
     for (const socket of sockets) socket.destroy();

@@ -32,7 +32,7 @@ function moveInto(opener: t.FunctionDeclaration, body: t.Statement[]): void {
 /** Functions and constants do nothing by themselves; everything else runs when the script is loaded. */
 function isMovable(statement: t.Statement): boolean {
   if (statement.type === 'FunctionDeclaration') return true;
-  return statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => init != null && isConstant(init));
+  return statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => init !== null && init !== undefined && isConstant(init));
 }
 
 /** Literals, lists and records of them, and names: what is the same whenever it is made. */

@@ -1,0 +1,56 @@
+/** The calls on a board's tape (`firmware/console/tape.ts`), read from its bytes and played to control. */
+import type { Told } from '../../firmware/console/told.js';
+import { InputError } from '../input/error.js';
+
+/** In the order of `Call` in firmware/console/tape.ts. */
+const NAMES = ['step', 'setReading', 'setStorage', 'setBreaker', 'setTrouble', 'ask', 'setParameter', 'setManual', 'setByHand', 'acknowledge'] as const;
+const LOST = 255;
+const NUMBERS: Readonly<Record<(typeof NAMES)[number], number>> = {
+  step: 0, setReading: 3, setStorage: 3, setBreaker: 1, setTrouble: 1, ask: 0, setParameter: 1, setManual: 1, setByHand: 1, acknowledge: 0,
+};
+/** What a step told, behind its tick. */
+export const TOLD_BYTES = 48;
+const HEAD_BYTES = 3, TICK_BYTES = 4, NUMBER_BYTES = 8;
+
+/** What is played to: the functions of control that a board's firmware calls. */
+export type Played = Pick<Told, (typeof NAMES)[number] | 'nextCommand' | 'tell'>;
+
+export interface Call {
+  name: (typeof NAMES)[number];
+  /** Whom it is about; of a step, the turn of the record that it told. */
+  k: number;
+  numbers: number[];
+  /** Of a step only. */
+  tick: number;
+  told: Buffer;
+}
+
+/** Whole calls, as a board sends them in a line. Throws an InputError where the board lost some, or the bytes are none. */
+export function callsIn(bytes: Buffer): Call[] {
+  const calls: Call[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const code = bytes[at]!, name = NAMES[code];
+    if (code === LOST) throw new InputError('the tape has a gap: the board did more in a tick than it could write down');
+    if (name === undefined || at + HEAD_BYTES > bytes.length) throw new InputError('the tape cannot be read: something else wrote to the cable');
+    const k = bytes.readInt16BE(at + 1), count = NUMBERS[name], isStep = name === 'step';
+    const end = at + HEAD_BYTES + (isStep ? TICK_BYTES + TOLD_BYTES : count * NUMBER_BYTES);
+    if (end > bytes.length) throw new InputError('the tape cannot be read: a line of it is cut short');
+    const numbers = Array.from({ length: count }, (_, n) => bytes.readDoubleBE(at + HEAD_BYTES + n * NUMBER_BYTES));
+    calls.push({ name, k, numbers, tick: isStep ? bytes.readUInt32BE(at + HEAD_BYTES) : 0, told: isStep ? bytes.subarray(end - TOLD_BYTES, end) : Buffer.alloc(0) });
+    at = end;
+  }
+  return calls;
+}
+
+/** Does the call. Behind a step all commands are fetched, as the firmware does. */
+export function play(control: Played, { name, k, numbers: [a = 0, b = 0, c = 0], tick }: Call): void {
+  if (name === 'step') {
+    control.step(tick);
+    while (control.nextCommand() >= 0);
+  } else if (name === 'setReading') control.setReading(k, a, b, c);
+  else if (name === 'setStorage') control.setStorage(k, a, b, c);
+  else if (name === 'ask') control.ask(k);
+  else if (name === 'acknowledge') control.acknowledge();
+  else if (name === 'setBreaker' || name === 'setManual') control[name](k, a !== 0);
+  else control[name](k, a);
+}
