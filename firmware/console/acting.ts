@@ -1,5 +1,5 @@
 /** What a person on the spot may do: stop, start, lock and unlock the site, take a device by hand, show a breaker's position, acknowledge. */
-import { NODES } from '../generated/words.js';
+import { NODES } from './words.js';
 import { findBreaker, findDevice, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
 

@@ -3,7 +3,7 @@
  * done and answers written in the idle half of a tick, a few lines at a time, so that neither a person nor a flood of garbage delays control.
  */
 import type { ConsolePort } from '../io/ports.js';
-import { PIN } from '../generated/words.js';
+import { PIN } from './words.js';
 import { openCommands } from './commands.js';
 import type { Commands, Console } from './session.js';
 import { flushTape } from './tape.js';

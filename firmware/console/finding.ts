@@ -1,5 +1,5 @@
 /** What a person names: a device, a node or a parameter. */
-import { BATTERIES, deviceName, LOADS, NODES, nodeName, PARAMETERS, parameterName, RENEWABLES } from '../generated/words.js';
+import { BATTERIES, deviceName, LOADS, NODES, nodeName, PARAMETERS, parameterName, RENEWABLES } from './words.js';
 
 const DEVICES = BATTERIES + RENEWABLES + LOADS;
 

@@ -1,5 +1,5 @@
 /** Parameters by their names: all of them, one, and a new value within its range. */
-import { PARAMETERS, parameterName, parameterUnit } from '../generated/words.js';
+import { PARAMETERS, parameterName, parameterUnit } from './words.js';
 import { findParameter, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
 

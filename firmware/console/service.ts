@@ -1,5 +1,5 @@
 /** What commissioning needs of the console: who is there, the number that unlocks it, the tape, a new start, and the way back to the interpreter. */
-import { CODE, SITE } from '../generated/words.js';
+import { CODE, SITE } from './words.js';
 import type { Field } from '../field/field.js';
 import type { ConsolePort } from '../io/ports.js';
 import { numberOf } from './finding.js';

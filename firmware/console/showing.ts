@@ -1,7 +1,7 @@
 /** What the console shows: the site, nodes and devices with ages and qualities, alarms, why each setpoint is what it is, and readings whose sign looks wrong. */
 import {
   ALARM_SLOTS, alarmWord, BATTERIES, byWord, deviceName, LOADS, modeWord, NODES, nodeName, qualityWord, RENEWABLES,
-} from '../generated/words.js';
+} from './words.js';
 import type { Field } from '../field/field.js';
 import { OK, type Console } from './session.js';
 
@@ -9,8 +9,8 @@ import { OK, type Console } from './session.js';
 const enum Group { Site, Node, Battery, Renewable, Load, Alarm }
 const enum Of { Power, AgeMs, Quality, Closed, Setpoint, By, Soc, Rated = 6, ImportLeast = 7, ImportLeastBy, ImportMost, ImportMostBy }
 const NOT_KNOWN = -2147483648, VALUES = 12;
-/** A reading so far on the wrong side is no noise, parts of the rating. */
-const WRONG_PART = 50;
+/** A reading below nought by this part of the rating is no own consumption. */
+const WRONG_PARTS = 20;
 const DEVICES = BATTERIES + RENEWABLES + LOADS;
 
 export function status(c: Console, _words: string[], k: number): string {
@@ -69,14 +69,17 @@ export function counts(c: Console, _words: string[], k: number): string {
   return s === undefined ? OK : [s.asked, s.answered, s.refused, s.failed, s.readings, s.ageSumMs].join(' ');
 }
 
-/** Readings that are on the other side of nought than they can be, or than their device was told. */
+/** What devices say of themselves on the other side of nought than it can be, or than they were told: control takes no such reading, or soon complains. */
 export function signs(c: Console, _words: string[], k: number): string {
   if (k >= BATTERIES + RENEWABLES) return OK;
-  const told = tellDevice(c, k), powerW = told[Of.Power] as number, setpointW = told[Of.Setpoint] as number;
-  if (!known(told, Of.Power)) return '';
-  if (k >= BATTERIES) return -powerW * WRONG_PART > (told[Of.Rated] as number) ? deviceName(k) + ' reads ' + kW(powerW) + ': it cannot take power, so its meter is the wrong way round' : '';
-  const isAgainst = powerW > 0 && setpointW < 0 || powerW < 0 && setpointW > 0, least = setpointW < 0 ? -setpointW : setpointW;
-  return isAgainst && (powerW < 0 ? -powerW : powerW) * 2 > least ? deviceName(k) + ' was told ' + kW(setpointW) + ' and reads ' + kW(powerW) + ': its meter or its setpoint is the wrong way round' : '';
+  const s = (c.field as Field).commanded[k], powerW = s === null || s === undefined ? NaN : s.powerW;
+  if (k >= BATTERIES) return powerW * WRONG_PARTS < -(tellDevice(c, k)[Of.Rated] as number) ? deviceName(k) + ' reads ' + kW(powerW) + ': it can take none, so its meter is the wrong way round' : '';
+  const setpointW = tellDevice(c, k)[Of.Setpoint] as number, isAgainst = powerW > 0 && setpointW < 0 || powerW < 0 && setpointW > 0;
+  return isAgainst && size(powerW) * 2 > size(setpointW) ? deviceName(k) + ' was told ' + kW(setpointW) + ' and reads ' + kW(powerW) + ': its meter or its setpoint is the wrong way round' : '';
+}
+
+function size(powerW: number): number {
+  return powerW < 0 ? -powerW : powerW;
 }
 
 function tellDevice(c: Console, k: number): Int32Array {

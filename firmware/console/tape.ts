@@ -6,7 +6,7 @@
  * together goes out as one line: `~` and base64.
  */
 import type { ConsolePort, Desk } from '../io/ports.js';
-import { BATTERIES, LOADS, NODES, RENEWABLES } from '../generated/words.js';
+import { BATTERIES, LOADS, NODES, RENEWABLES } from './words.js';
 import type { Told } from './told.js';
 
 export const enum Call { Step, Reading, Storage, Breaker, Trouble, Ask, Parameter, Manual, ByHand, Acknowledge, Lost = 255 }

@@ -22,7 +22,7 @@ export function wordsModule({ site: { name, names }, pin }: ConsoleRequest, code
   const devices = [...names.batteries, ...names.renewables, ...names.loads];
   const counts = { PIN: pin, NODES: names.nodes.length, BATTERIES: names.batteries.length, RENEWABLES: names.renewables.length, LOADS: names.loads.length, ALARM_SLOTS, PARAMETERS: PARAM_NAMES.length };
   return {
-    'generated/words.js': [
+    'console/words.js': [
       `export const SITE = ${JSON.stringify(name)};\nexport const CODE = ${code};\n`,
       ...Object.entries(counts).map(([count, value]) => `export const ${count} = ${value};\n`),
       list('nodeName', names.nodes), list('deviceName', devices), list('parameterName', PARAM_NAMES), list('parameterUnit', (Object.keys(PARAMS) as ParamName[]).map(unitOf)),

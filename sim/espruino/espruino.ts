@@ -12,6 +12,7 @@ import { SerialPort } from './serial.js';
 import type { Outlet } from './socket.js';
 import { Storage } from './storage.js';
 import { Timers } from './timers.js';
+import { Usb } from './usb.js';
 import { Watchdog } from './watchdog.js';
 
 const SERIAL_PORTS = 6;
@@ -26,6 +27,8 @@ export interface EspruinoOptions {
   flash?: Flash;
   /** Told every line that the script prints, and what the board says of its faults. */
   onLine?: (line: string) => void;
+  /** Told what the script writes to the port of its console. */
+  onConsole?: (text: string) => void;
 }
 
 const NOTHING: Field = { connect: () => null, serial: () => null, pin: () => 0, setPin: () => undefined };
@@ -44,17 +47,21 @@ export class Espruino implements Machine {
   private readonly watchdog = new Watchdog(this.clock);
   private readonly field: Field;
   private readonly onLine: (line: string) => void;
+  private readonly onConsole: (text: string) => void;
   private pins: Pins;
   private net: Net;
+  private usb: Usb;
   private uncaught: ((error: unknown) => void) | null = null;
   private rebootAsked = false;
   private isOn = false;
 
   /** @param exported names of the script's globals that the host wants to see */
-  constructor({ field = NOTHING, flash = new Flash(STORAGE_BYTES, PAGE_BYTES), onLine = () => undefined }: EspruinoOptions, private readonly exported: readonly string[] = []) {
+  constructor({ field = NOTHING, flash = new Flash(STORAGE_BYTES, PAGE_BYTES), onLine = () => undefined, onConsole = () => undefined }: EspruinoOptions, private readonly exported: readonly string[] = []) {
     this.field = field;
     this.flash = flash;
     this.onLine = onLine;
+    this.onConsole = onConsole;
+    this.usb = new Usb(this, onConsole);
     this.pins = new Pins(this, this.timers, field);
     this.net = new Net(this, field);
   }
@@ -104,6 +111,11 @@ export class Espruino implements Machine {
     return this.net.dial(port, outlet);
   }
 
+  /** A person types at the console. */
+  type(text: string): void {
+    this.usb.hear(text);
+  }
+
   readonly print = (line: string): void => { this.onLine(line); };
 
   readonly call = (callback: () => void): void => {
@@ -144,10 +156,11 @@ export class Espruino implements Machine {
   private load(script: string, storage: Storage): void {
     this.pins = new Pins(this, this.timers, this.field);
     this.net = new Net(this, this.field);
+    this.usb = new Usb(this, this.onConsole);
     const functions = new Functions(this, { watchdog: this.watchdog, storage, reboot: () => { this.rebootAsked = true; } });
-    const { clock, timers, pins, net, print, call } = this;
+    const { clock, timers, pins, net, usb, print, call } = this;
     const globals: Record<string, unknown> = {
-      ...globalsOf({ clock, timers, pins, functions, serials: this.serials(), modules: { Storage: storage, net }, print, call, onUncaught: (it) => { this.uncaught = it; } }),
+      ...globalsOf({ clock, timers, pins, functions, serials: this.serials(), usb, reload: () => { this.rebootAsked = true; }, modules: { Storage: storage, net }, print, call, onUncaught: (it) => { this.uncaught = it; } }),
       ...pinsIn(script, pins), $export: (found: Record<string, unknown>) => { this.exports = found; },
     };
     globals['global'] = globals;

@@ -12,6 +12,7 @@ export const BOOT_CODE = '.bootcde';
 export class Functions extends Emitter {
   private flags: Record<string, number> = {};
   private errors: string[] = [];
+  private console: string | null = 'USB';
 
   constructor(machine: Machine, private readonly parts: { watchdog: Watchdog; storage: Storage; reboot: () => void }) {
     super(machine.call);
@@ -87,8 +88,13 @@ export class Functions extends Emitter {
     return NaN;
   }
 
-  setConsole(): void {
-    // The stand-in's console is the host's.
+  /** Where the console is; null once the script has taken it away. */
+  getConsole(): string | null {
+    return this.console;
+  }
+
+  setConsole(port: string | null): void {
+    this.console = port;
   }
 
   setPassword(): void {

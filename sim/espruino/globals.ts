@@ -4,6 +4,7 @@ import type { Functions } from './functions.js';
 import { Pin, pinNumber, type Pins } from './pins.js';
 import type { SerialPort } from './serial.js';
 import type { Timers } from './timers.js';
+import type { Usb } from './usb.js';
 
 /** The parts of one stand-in that scripts can reach. */
 export interface Parts {
@@ -13,6 +14,9 @@ export interface Parts {
   functions: Functions;
   /** Serial1 is the first. */
   serials: readonly SerialPort[];
+  usb: Usb;
+  /** Starts the boot code again. */
+  reload: () => void;
   modules: Readonly<Record<string, unknown>>;
   print: (line: string) => void;
   call: (callback: () => void) => void;
@@ -30,7 +34,7 @@ export function globalsOf(parts: Parts): Globals {
   const serialNames = Object.fromEntries(serials.map((port, k) => [`Serial${k + 1}`, port]));
   const print = (...values: unknown[]): void => { parts.print(values.map(textOf).join(' ')); };
   return {
-    ...serialNames, ...timing(parts), ...pinFunctions(parts), E: functions, print, console: { log: print }, process: processOf(parts),
+    ...serialNames, USB: parts.usb, load: parts.reload, ...timing(parts), ...pinFunctions(parts), E: functions, print, console: { log: print }, process: processOf(parts),
     getTime: () => clock.seconds(), setTime: (seconds: number) => { clock.setSeconds(seconds); }, Date: dateOf(clock),
     require: (name: string) => {
       if (!Object.hasOwn(modules, name)) throw new Error(`Module ${name} not found`);

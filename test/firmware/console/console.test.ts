@@ -1,0 +1,130 @@
+/** The console answers whoever is there line by line, lets nobody do what is not allowed, and takes no harm from garbage. */
+import fc from 'fast-check';
+import { attend, hear } from '../../../firmware/console/console';
+import { DeskTrial } from './desk';
+
+test('every command ends in ok or in one sentence behind a question mark', () => {
+  const desk = new DeskTrial(), [names] = desk.say('help');
+  for (const name of names!.split(' ')) expect(desk.say(name).at(-1)).toMatch(/^(ok|\? .{10,})$/);
+});
+
+test('a reading shows with its power, age and quality, and a setpoint with what holds it', () => {
+  const desk = new DeskTrial();
+  desk.control.setReading(1, 250000, 900, 1);
+  for (let tick = 1; tick <= 10; tick++) desk.control.step(tick);
+  expect(desk.say('devices')[0]).toMatch(/^battery 250 kW, 1\.1 s old, quality 0, told -?[\d.]+ kW/);
+  expect(desk.say('why')).toContainEqual(expect.stringMatching(/^battery is told -?[\d.]+ kW, held by reason \d+$/));
+});
+
+test('a parameter is set within its range only', () => {
+  const desk = new DeskTrial();
+  expect(desk.say('set export-limit 2.5M')).toEqual(['export-limit = 2500000 W', 'ok']);
+  expect(desk.say('get export-limit')).toEqual(['export-limit = 2500000 W', 'ok']);
+  expect(desk.say('set export-limit -1')).toEqual(['? -1 lies outside the range of export-limit']);
+  expect(desk.control.parameter(3)).toBe(2500000);
+});
+
+test.each(['', 'x', '1e6', '0x10', '1.5', '--1', '1-', '5 W', 'NaN', 'Infinity', '.', '1.2.3k', '99999999999'])('no value is read out of %j', (text) => {
+  const desk = new DeskTrial(), before = desk.control.parameter(3);
+  expect(desk.say(`set export-limit ${text}`)[0]).toMatch(/^\? /);
+  expect(desk.control.parameter(3)).toBe(before);
+});
+
+test('a device is taken by hand at what it measures, told something else, and given back', () => {
+  const desk = new DeskTrial();
+  expect(desk.say('hand battery 100k')).toEqual(['? take it by hand first, with manual battery']);
+  expect(desk.say('manual battery')).toEqual(['ok']);
+  expect(desk.say('hand battery 100k')).toEqual(['ok']);
+  expect(desk.say('automatic battery')).toEqual(['ok']);
+  expect(desk.say('manual nothing')).toEqual(['? no such device; devices lists them']);
+});
+
+test('PV that reads negative and a battery that does the opposite of what it is told are said to be the wrong way round', () => {
+  const desk = new DeskTrial();
+  desk.control.setStorage(0, 500, 1000000, 1000000);
+  desk.say('manual battery');
+  desk.say('hand battery 200k');
+  for (let tick = 1; tick <= 20; tick++) {
+    desk.control.setReading(0, 0, tick * 200 - 100, tick);
+    desk.control.setReading(1, -300000, tick * 200 - 100, tick);
+    desk.control.step(tick);
+  }
+  Object.assign(desk.field, { commanded: [{ powerW: -300000 }, { powerW: -400000 }] });
+  expect(desk.say('signs')).toEqual([
+    'battery was told 200 kW and reads -300 kW: its meter or its setpoint is the wrong way round',
+    'roof reads -400 kW: it can take none, so its meter is the wrong way round', 'ok',
+  ]);
+});
+
+test('with a number set nothing is changed before it is given, and after three wrong ones not at all', () => {
+  const desk = new DeskTrial();
+  desk.console.pin = 2468;
+  desk.console.isOpen = false;
+  expect(desk.say('status')).toHaveLength(4);
+  for (const line of ['set export-limit 1M', 'stop', 'interpreter', 'restart', 'tape', 'ack', 'manual battery', 'breaker pcc open']) expect(desk.say(line)).toEqual(['? locked: give the number first, as in pin 1234']);
+  expect(desk.say('pin 2468')).toEqual(['ok']);
+  expect(desk.say('stop')).toEqual(['ok']);
+  desk.console.isOpen = false;
+  for (let n = 0; n < 3; n++) expect(desk.say('pin 1')).toEqual(['? that is not the number']);
+  expect(desk.say('pin 2468')).toEqual(['? too often wrong; start the board anew']);
+});
+
+test('whoever says nothing for a while has left: the commands take no memory any more, and the lock is shut', () => {
+  const desk = new DeskTrial();
+  desk.console.pin = 2468;
+  desk.say('pin 2468');
+  expect(desk.console.commands).not.toBeNull();
+  for (let n = 0; n < 300; n++) attend(desk.console);
+  expect(desk.console.commands).toBeNull();
+  expect(desk.console.isOpen).toBe(false);
+  expect(desk.say('status')).toHaveLength(4);
+});
+
+test('the interpreter has the port again when asked for, after the answer is out', () => {
+  const desk = new DeskTrial();
+  expect(desk.say('interpreter')).toEqual(['ok']);
+  expect(desk.released).toBe(0);
+  desk.pass();
+  expect(desk.released).toBe(1);
+  desk.say('restart');
+  desk.pass();
+  expect(desk.restarted).toBe(1);
+});
+
+test('the tape begins before the first tick or not at all', () => {
+  expect(new DeskTrial().say('tape')).toEqual(['? the tape begins before the first tick: say restart, then tape at once']);
+  expect(new DeskTrial(false).say('tape')).toEqual(['ok']);
+});
+
+test('bytes in any pieces are the same lines', () => {
+  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (sizes) => {
+    const desk = new DeskTrial(), text = 'set export-limit 3M\r';
+    for (let at = 0, k = 0; at < text.length; k++) { hear(desk.console, text.slice(at, at + sizes[k % sizes.length]!)); at += sizes[k % sizes.length]!; }
+    attend(desk.console);
+    return desk.control.parameter(3) === 3000000;
+  }));
+});
+
+test('a line that is too long is none, and the one behind it is answered', () => {
+  const desk = new DeskTrial();
+  hear(desk.console, 'x'.repeat(5000));
+  expect(desk.console.heard).toBe('');
+  expect(desk.say('stop')[0]).toMatch(/^\? no such command/);
+  expect(desk.say('stop')).toEqual(['ok']);
+});
+
+test('garbage changes nothing, is answered within bounds, and the next command is understood', () => {
+  const words = fc.constantFrom('set', 'get', 'hand', 'manual', 'stop!', 'constructor', '__proto__', 'export-limit', 'battery', '1M', '\u0000', '~', '?', 'ok', 'pin', '9'.repeat(40));
+  const garbage = fc.oneof(fc.string({ maxLength: 200, unit: 'binary-ascii' }), fc.array(words, { maxLength: 6 }).map((some) => some.join(' ')));
+  const desk = new DeskTrial(), before = [0, 1, 2, 4].map((k) => desk.control.parameter(k));
+  fc.assert(fc.property(garbage, (text) => {
+    desk.written = '';
+    hear(desk.console, `${text.replaceAll(/set (?!export)/g, '')}\n`);
+    for (let n = 0; n < 60; n++) attend(desk.console);
+    return desk.console.line === null && desk.console.heard.length <= 120 && desk.written.length < 4000;
+  }), { numRuns: 3000, seed: 7 });
+  expect([0, 1, 2, 4].map((k) => desk.control.parameter(k))).toEqual(before);
+  hear(desk.console, '\n');
+  attend(desk.console);
+  expect(desk.say('id')[0]).toMatch(/^busbar example/);
+});

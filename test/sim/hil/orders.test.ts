@@ -1,0 +1,38 @@
+/** What a scenario changes in control becomes a command of the console. */
+import { ordersFor } from '../../../sim/hil/orders';
+import { factsOf } from '../../../sim/hil/facts';
+import { benchOf, fieldAt } from '../../../sim/hil/field-at';
+import { readSite } from '../../../sim/input/site';
+
+const NAMES = { nodes: ['pcc'], batteries: ['yard'], renewables: ['roof'], loads: ['works'] };
+
+test.each([
+  ['params.exportLimitW', 2000000, ['set export-limit 2000000']],
+  ['site.asked', 16 + 64, ['stop', 'lock']],
+  ['site.batteries[0].command.manual', 1, ['manual yard']],
+  ['site.renewables[0].command.manual', 0, ['automatic roof']],
+  ['site.batteries[0].command.manualW', -1200.5, ['hand yard -1200']],
+  ['site.sightedUntilMs', 0, []],
+])('%s', (path, value, orders) => {
+  expect(ordersFor(path, value, NAMES)).toEqual(orders);
+});
+
+test('what the console has no command for is an error that says what to do', () => {
+  expect(() => ordersFor('site.manualW', 5, NAMES)).toThrow("the scenario changes 'site.manualW', for which the console of a board has no command; run it on the targets model, bundle or espruino");
+});
+
+test('the figures of a board are read from its status and counts', () => {
+  const facts = factsOf(['grid-tied, tick 3000, late 2, worst 140 ms, skipped 1', 'batteries 0 kW'], ['10 9 0 1 8 4000'], 5);
+  expect(facts).toMatchObject({ tick: 3000, late: 2, worstLateMs: 140, skipped: 1, peers: [{ asked: 10, answered: 9, refused: 0, failed: 1, readings: 8, ageSumMs: 4000 }] });
+  expect(() => factsOf(['? no'], [], 0)).toThrow("the board's status cannot be read: '? no'");
+});
+
+test('on a test bench every address of the site is a port of one computer', () => {
+  const { field } = readSite('reference'), at = fieldAt(field, benchOf('tcp:192.168.1.5:15020'));
+  expect(at.buses.map(({ address, port }) => `${address.join('.')}:${port}`)).toEqual(field.buses.map((_, k) => `192.168.1.5:${15020 + k}`));
+  expect(() => fieldAt(readSite('reference-rtu').field, benchOf('tcp:1.2.3.4:5'))).toThrow('--field: the site has a bus on serial port 1, which no address stands for; leave --field out and wire the bus');
+});
+
+test.each(['', 'tcp:host:5', 'tcp:1.2.3.400:5', 'tcp:1.2.3.4', '1.2.3.4:5', 'tcp:1.2.3.4:70000'])('%j is no test bench', (text) => {
+  expect(() => benchOf(text)).toThrow("--field: expected the IPv4 address of this computer as the board sees it, and the first port, such as 'tcp:192.168.1.5:15020', got '");
+});
