@@ -25,7 +25,7 @@ const PATIENCE_MS = 3000;
 /** A board whose ticks are not completed resets after five of them, and not before. */
 const WATCHDOG_S = 5;
 /** Whoever is at the console can say this long what must be said before the first tick; so often it is looked at until then. */
-const GREETING_S = 1 / 2, EARLY_MS = 50;
+const GREETING_S = 1, EARLY_MS = 20;
 
 /** What anyone may read of the firmware while it runs. */
 export interface Firmware {

@@ -89,7 +89,6 @@ class Hil {
     this.signal = AbortSignal.any([options.signal, this.board.pulled]);
     this.run = new BoardRun(setup, target.control);
     this.trial = new Trial(setup, true, this.run);
-    this.board.onTape = (bytes, atMs) => { this.hear(bytes, atMs); };
   }
 
   async go(): Promise<HilResult> {
@@ -98,7 +97,7 @@ class Hil {
     checkIdentity(await identify(board), setup.model.name, crc32(target.control.code), board.name);
     const served = await serveField(target.fieldOf(this.run, () => nowMs() - (Number.isNaN(this.startMs) ? madeMs : this.startMs)), target.field.buses, target.at);
     try {
-      await restartTaped(board, target.pin, this.signal);
+      await restartTaped(board, { pin: target.pin, signal: this.signal, onFresh: () => { board.onTape = (bytes, atMs) => { this.hear(bytes, atMs); }; } });
       await this.setParameters();
       await this.started();
       await this.play();

@@ -11,7 +11,7 @@ export interface Identity {
   started: boolean;
 }
 
-/** A board loads its code in less than a second and waits half a second for whoever is at its console. */
+/** A board loads its code in less than a second and waits a second for whoever is at its console. */
 const RESTART_MS = 10000, KNOCK_MS = 60, SHORT_MS = 400;
 
 export async function identify(board: BoardConsole, limitMs?: number): Promise<Identity> {
@@ -26,14 +26,24 @@ export function checkIdentity(found: Identity, site: string, code: number, name:
   if (found.code !== code) throw new InputError(`--port ${name}: the board runs another build of '${site}' than this one makes; flash it again, with the same --board, --set and --field`);
 }
 
+/** How a board is started anew. */
+export interface Restart {
+  /** The number that unlocks its console; 0 where it needs none. */
+  pin: number;
+  signal: AbortSignal;
+  /** Called when nothing that ran before can be heard any more. */
+  onFresh: () => void;
+}
+
 /** From now on every call that control gets on the board comes over the console. */
-export async function restartTaped(board: BoardConsole, pin: number, signal: AbortSignal): Promise<void> {
+export async function restartTaped(board: BoardConsole, { pin, signal, onFresh }: Restart): Promise<void> {
   await board.say('restart');
   for (const untilMs = Date.now() + RESTART_MS; Date.now() < untilMs; await delay(KNOCK_MS, undefined, { signal })) {
     const found = await identify(board, SHORT_MS).catch(() => null);
     if (board.pulled.aborted) throw board.pulled.reason as Error;
     if (found === null || found.started) continue;
     if (pin > 0) await board.say(`pin ${pin}`);
+    onFresh();
     await board.say('tape');
     return;
   }

@@ -11,7 +11,7 @@ import { takeSettings } from '../../../sim/flash/settings';
 import { openPort } from '../../../sim/port/open';
 import { messageOf } from '../scenario/write-scenario';
 import { testOnLinux } from '../interpreter/present';
-import { FarInterpreter } from './far-interpreter';
+import { FarInterpreter } from '../far/interpreter';
 
 const testFar = testOnLinux('be flashed');
 const LONG_MS = 60000;

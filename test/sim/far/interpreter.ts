@@ -1,10 +1,12 @@
 /** A real interpreter on this computer as a board at the end of a cable: its prompt on a TCP port, its Storage in a folder of its own. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linux } from '../../../boards/linux';
 import { linuxProgram } from '../../../sim/interpreter/linux';
+import { BOOT_CODE, storageImage } from '../../../sim/interpreter/storage';
 
 export class FarInterpreter {
   /** What the interpreter printed since it was powered. */
@@ -22,8 +24,10 @@ export class FarInterpreter {
     });
   }
 
-  static async start(): Promise<FarInterpreter> {
+  /** @param code what is in its flash; nothing where it is left out */
+  static async start(code?: string): Promise<FarInterpreter> {
     const far = new FarInterpreter();
+    if (code !== undefined) writeFileSync(join(far.folder, 'espruino.flash'), storageImage(BOOT_CODE, code, linux.storageBytes));
     await new Promise<void>((resolve) => { far.server.listen(0, '127.0.0.1', resolve); });
     far.power();
     return far;

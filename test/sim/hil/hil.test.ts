@@ -1,0 +1,64 @@
+/** Hardware in the loop with the real interpreter as the board: flashed firmware, console and field over TCP, and a tape that is equal afterwards. */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { BoardConsole } from '../../../sim/hil/board-console';
+import { identify } from '../../../sim/hil/meet';
+import { openPort } from '../../../sim/port/open';
+import { busbar, workFolder } from '../cli/busbar';
+import { FarInterpreter } from '../far/interpreter';
+import { testOnLinux } from '../interpreter/present';
+
+const testFar = testOnLinux('be the board of a test in the loop');
+const LONG_MS = 120000;
+const SCENARIO = 'dafeng-port-clouds', SITE = 'dafeng-port';
+const { folder, remove } = workFolder();
+let far: FarInterpreter, field: string;
+
+/** Where nobody listens now, and a row of ports behind it. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => { server.close(resolve); });
+  return port > 60000 ? port - 20000 : port;
+}
+
+function hil(...more: string[]): ReturnType<typeof busbar> {
+  return busbar(folder, ['hil', SCENARIO, '--board', 'linux', '--port', far.port, '--field', field, '--link', 'lan', '--for', '8 s', ...more]);
+}
+
+beforeAll(async () => {
+  field = `tcp:127.0.0.1:${await freePort()}`;
+  const { code, err } = await busbar(folder, ['flash', '--board', 'linux', '--site', SITE, '--field', field, '--pin', '4711', '-o', 'firmware.js']);
+  if (code !== 0) throw new Error(err);
+  far = await FarInterpreter.start(readFileSync(join(folder, 'firmware.js'), 'latin1'));
+}, LONG_MS);
+
+afterAll(async () => {
+  await far?.end();
+  remove();
+});
+
+testFar('a scenario on a board gives the report of any run, and the board\'s tape is equal on the built file and on the source', async () => {
+  const { out, err } = await hil('--pin', '4711');
+  expect(err).toBe('');
+  expect(out).toMatch(/Target board over the link lan: no exchanges of \d{3} failed, no polls missed, no tick late\./);
+  expect(out).toMatch(/Tape +4\d ticks, equal to the built file, equal to the source/);
+  expect(out).toContain('No alarms.');
+  const result = JSON.parse(readFileSync(join(folder, 'out', SCENARIO, 'result.json'), 'utf8')) as { link: { target: string } };
+  expect(result.link.target).toBe('board');
+}, LONG_MS);
+
+testFar('a cable that is pulled ends the run with a sentence; the board goes on, and lets nobody in without the number', async () => {
+  far.printed = '';
+  void far.prints('\n~').then(() => { far.pullCable(); });
+  const { code, err } = await hil('--pin', '4711', '--for', '60 s');
+  expect({ code, err }).toEqual({ code: 2, err: `busbar: --port ${far.port}: the cable was pulled, or the other end closed it\n` });
+  const board = new BoardConsole(await openPort(far.port), far.port);
+  await board.say('').catch(() => undefined);
+  expect(await identify(board)).toMatchObject({ site: SITE, started: true });
+  await board.say('pin 1').catch(() => undefined);
+  await expect(board.say('restart')).rejects.toThrow('locked: give the number first, as in pin 1234');
+  board.close();
+}, LONG_MS);
