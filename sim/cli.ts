@@ -7,6 +7,7 @@ import { costCommand } from './cli/cost.js';
 import { flashCommand } from './cli/flash.js';
 import { hilCommand } from './cli/hil.js';
 import { listCommand } from './cli/list.js';
+import { monitorCommand } from './cli/monitor.js';
 import { registersCommand } from './cli/registers.js';
 import { replayCommand } from './cli/replay.js';
 import { runCommand } from './cli/run.js';
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
     .description('Simulates a microgrid controller with the code that runs on the board.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'busbar: ')) })
-    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(flashCommand()).addCommand(hilCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
+    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(flashCommand()).addCommand(hilCommand()).addCommand(monitorCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
     .addCommand(scanCommand()).addCommand(registersCommand()).addCommand(listCommand());
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -50,6 +50,14 @@ testFar('a scenario on a board gives the report of any run, and the board\'s tap
   expect(result.link.target).toBe('board');
 }, LONG_MS);
 
+testFar('the monitor shows every device of the board, its quality, and what holds it', async () => {
+  const { code, out } = await busbar(folder, ['monitor', '--port', far.port, '--once']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^busbar dafeng-port \d+ tick \d+\n/);
+  for (const name of ['pcc', 'roof', 'battery-yard', 'pv-roof-1', 'cold-store']) expect(out).toMatch(new RegExp(`^${name}[ ,]`, 'm'));
+  expect(out).toMatch(/^battery-yard .*, told -?[\d.]+ kW, charge [\d.]+ %, held by /m);
+}, LONG_MS);
+
 testFar('a cable that is pulled ends the run with a sentence; the board goes on, and lets nobody in without the number', async () => {
   far.printed = '';
   void far.prints('\n~').then(() => { far.pullCable(); });

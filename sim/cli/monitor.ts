@@ -1,0 +1,71 @@
+/** `busbar monitor`: live values and alarms of a board, over the cable to its console. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { Command } from 'commander';
+import { BoardConsole } from '../hil/board-console.js';
+import { InputError } from '../input/error.js';
+import { lookAt, type Look } from '../monitor/look.js';
+import { redrawn, screenText } from '../monitor/screen.js';
+import { openPort } from '../port/open.js';
+import { INTERRUPTED, onInterrupt } from './interrupt.js';
+
+interface MonitorOptions {
+  port: string;
+  once?: true;
+  json?: true;
+}
+
+const EVERY_MS = 1000, AGAIN_MS = 2000;
+
+export function monitorCommand(): Command {
+  return new Command('monitor')
+    .description('show live values and alarms of a board until Ctrl-C; a cable that was pulled is tried again')
+    .requiredOption('--port <port>', 'the cable to its console: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
+    .option('--once', 'one look, and the end')
+    .option('--json', 'each look as a line of JSON')
+    .action(monitor);
+}
+
+async function monitor(options: MonitorOptions): Promise<void> {
+  if (options.once) { await looked(options, (board) => shown(board, options)); return; }
+  const interrupt = onInterrupt();
+  while (!interrupt.signal.aborted) {
+    await looked(options, (board) => watched(board, options, interrupt.signal)).catch((error: unknown) => { complain(error, interrupt.signal); });
+    await delay(AGAIN_MS, undefined, { signal: interrupt.signal }).catch(() => undefined);
+  }
+  interrupt.release();
+  process.exitCode = INTERRUPTED;
+}
+
+async function looked(options: MonitorOptions, look: (board: BoardConsole) => Promise<void>): Promise<void> {
+  const board = new BoardConsole(await openPort(options.port), options.port);
+  try {
+    await look(board);
+  } finally {
+    board.close();
+  }
+}
+
+async function watched(board: BoardConsole, options: MonitorOptions, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await shown(board, options);
+    await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function shown(board: BoardConsole, options: MonitorOptions): Promise<void> {
+  const look = await lookAt(board);
+  process.stdout.write(options.json ? `${JSON.stringify(look)}\n` : textOf(look, options));
+}
+
+/** Where a person watches, each look is written over the one before. */
+function textOf(look: Look, { once }: MonitorOptions): string {
+  const text = screenText(look);
+  return once || process.stdout.isTTY !== true ? text : redrawn(text);
+}
+
+/** A cable that is pulled is said, and tried again. */
+function complain(error: unknown, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  if (!(error instanceof InputError)) throw error;
+  process.stderr.write(`busbar: ${error.message}; trying again\n`);
+}
