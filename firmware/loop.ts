@@ -5,7 +5,7 @@
 import { attend, buildConsole } from './console/console.js';
 import type { Console } from './console/session.js';
 import type { Told } from './console/told.js';
-import { HAS_CONSOLE } from './facts.js';
+import { HAS_CONSOLE, HAS_SCADA, HAS_STORE } from './facts.js';
 import { sendCommands } from './field/commands.js';
 import { openField } from './field/build.js';
 import type { FieldConfig } from './field/config.js';
@@ -19,6 +19,8 @@ import { startDue } from './field/schedule.js';
 import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
 import type { Desk } from './io/ports.js';
+import { keepUp, type Life } from './life/life.js';
+import { serve, type Scada } from './north/scada.js';
 
 /** The first tick waits so long for peers that do not answer. */
 const PATIENCE_MS = 3000;
@@ -44,7 +46,15 @@ export interface Firmware {
   contacts: WiredContact[];
 }
 
+/** What a firmware may have beside its masters. */
+export interface Beside {
+  desk: Desk | null;
+  life: Life | null;
+  scada: Scada | null;
+}
+
 interface Loop {
+  beside: Beside;
   field: Field;
   state: Firmware;
   dtMs: number;
@@ -57,13 +67,13 @@ interface Loop {
 }
 
 /** Opens the field and begins to tick when all peers are known, or after a while without those that are missing. */
-export function run(field: Field, config: FieldConfig, dtMs: number, desk: Desk | null): Firmware {
+export function run(field: Field, config: FieldConfig, dtMs: number, beside: Beside): Firmware {
   const state: Firmware = {
     started: false, guarded: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
   };
-  const machine = field.machine, loop: Loop = { field, state, dtMs, polledTick: 0, console: null, madeS: machine.now() };
-  if (HAS_CONSOLE && desk !== null) {
-    loop.console = buildConsole({ control: field.control as Told, field, machine, desk, state });
+  const machine = field.machine, loop: Loop = { beside, field, state, dtMs, polledTick: 0, console: null, madeS: machine.now() };
+  if (HAS_CONSOLE && beside.desk !== null) {
+    loop.console = buildConsole({ control: field.control as Told, field, machine, state, desk: beside.desk, life: beside.life, north: beside.scada === null ? null : beside.scada.north });
     if (loop.console !== null) attendEarly(loop);
   }
   field.waiting = loop;
@@ -138,7 +148,15 @@ function poll(l: Loop): void {
   if (f.troubled.length > 0) review(f);
   if (f.spare > 0) for (const line of f.lines) workAll(line);
   if (HAS_CONSOLE && l.console !== null) attend(l.console);
+  if (HAS_STORE || HAS_SCADA) attendBeside(l, l.beside);
   if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as WiredContact);
+}
+
+/** SCADA, and what is kept without power: now and then, for it is packed to see whether it changed. */
+function attendBeside(l: Loop, beside: Beside): void {
+  const f = l.field, nowMs = (f.machine.now() - f.startS) * 1000;
+  if (HAS_SCADA && beside.scada !== null) serve(beside.scada, nowMs);
+  if (HAS_STORE && beside.life !== null) keepUp(beside.life, f.control as Told, l.state, nowMs);
 }
 
 function workAll(first: Line): void {

@@ -1,16 +1,26 @@
 /** The entry of the firmware: what the build knows of the site's wires, control beside it in the same file, the board it runs on. */
-import { HAS_CONSOLE } from './facts.js';
+import type { Told } from './console/told.js';
+import { HAS_CONSOLE, HAS_SCADA, HAS_STORE } from './facts.js';
 import { buildField } from './field/build.js';
-import type { Control } from './field/field.js';
+import { lifeConfig, scadaConfig } from './generated/beside.js';
 import { DT_MS, fieldConfig } from './generated/field.js';
 import { thisDesk } from './io/console.js';
+import { thisDoor } from './io/door.js';
 import { thisMachine } from './io/machine.js';
+import { storageDisk } from './io/storage.js';
+import { openLife } from './life/life.js';
 import { run } from './loop.js';
+import { openScada } from './north/scada.js';
 
 /** Control stands before this in the file, as it was proven by tapes. */
-declare const busbar: Control;
+declare const busbar: Told;
 
 const config = fieldConfig();
+const beside = {
+  desk: HAS_CONSOLE ? thisDesk() : null,
+  life: HAS_STORE ? openLife(storageDisk(), lifeConfig(), busbar) : null,
+  scada: HAS_SCADA ? openScada(scadaConfig(), busbar, thisDoor()) : null,
+};
 
 /** What anyone may read of the firmware while it runs. */
-export default run(buildField(config, thisMachine(), busbar, DT_MS), config, DT_MS, HAS_CONSOLE ? thisDesk() : null);
+export default run(buildField(config, thisMachine(), busbar, DT_MS), config, DT_MS, beside);

@@ -1,7 +1,7 @@
 /** The commands of the console: a chapter, there only while somebody is. Every verb gives its answer line by line. */
 import { acknowledge, automatic, breaker, byHand, lock, manual, start, stop, unlock } from './acting.js';
 import { get, params, set } from './parameters.js';
-import { identify, interpreter, pin, restart, tape } from './service.js';
+import { identify, interpreter, pin, restart, tape, time } from './service.js';
 import { OK, type Commands, type Console, type Verb } from './session.js';
 import { alarms, counts, devices, nodes, signs, status, why } from './showing.js';
 
@@ -12,8 +12,8 @@ const FIRST_ACTING = 'ack';
 export function openCommands(): Commands {
   return {
     isBusy: false, verb: unknown, words: [], written: 0, begin, next,
-    names: ['help', 'id', 'status', 'nodes', 'devices', 'why', 'alarms', 'signs', 'counts', 'params', 'get', 'pin', 'ack', 'set', 'stop', 'start', 'lock', 'unlock', 'manual', 'automatic', 'hand', 'breaker', 'tape', 'restart', 'interpreter'],
-    verbs: [help, identify, status, nodes, devices, why, alarms, signs, counts, params, get, pin, acknowledge, set, stop, start, lock, unlock, manual, automatic, byHand, breaker, tape, restart, interpreter],
+    names: ['help', 'id', 'status', 'nodes', 'devices', 'why', 'alarms', 'signs', 'counts', 'params', 'get', 'pin', 'ack', 'set', 'stop', 'start', 'lock', 'unlock', 'manual', 'automatic', 'hand', 'breaker', 'time', 'tape', 'restart', 'interpreter'],
+    verbs: [help, identify, status, nodes, devices, why, alarms, signs, counts, params, get, pin, acknowledge, set, stop, start, lock, unlock, manual, automatic, byHand, breaker, time, tape, restart, interpreter],
   };
 }
 

@@ -17,12 +17,12 @@ const LINES_AT_ONCE = 3, SILENT = 300;
 const CHAPTER = { open: openCommands };
 
 /** What a console is built from. */
-export type Around = Pick<Console, 'control' | 'field' | 'machine' | 'desk' | 'state'>;
+export type Around = Pick<Console, 'control' | 'field' | 'machine' | 'desk' | 'state' | 'life' | 'north'>;
 
 /** @returns null where the board has no port for it */
 export function buildConsole(around: Around): Console | null {
   const desk = around.desk, c: Console = {
-    control: around.control, field: around.field, machine: around.machine, desk, state: around.state, port: null, heard: '', isTooLong: false, line: null, commands: null, silence: 0, pin: PIN, isOpen: PIN === 0, misses: 0, tape: null,
+    control: around.control, field: around.field, machine: around.machine, desk, state: around.state, life: around.life, north: around.north, port: null, heard: '', isTooLong: false, line: null, commands: null, silence: 0, pin: PIN, isOpen: PIN === 0, misses: 0, tape: null,
   };
   c.port = desk.openConsole(c, hear);
   return c.port === null ? null : c;

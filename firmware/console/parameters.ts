@@ -1,5 +1,8 @@
 /** Parameters by their names: all of them, one, and a new value within its range. */
 import { PARAMETERS, parameterName, parameterUnit } from './words.js';
+import { HAS_SCADA, HAS_STORE } from '../facts.js';
+import { ownParameter } from '../north/north.js';
+import { keepParameter } from '../store/kept.js';
 import { findParameter, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
 
@@ -22,7 +25,15 @@ export function set(c: Console, words: string[], k: number): string {
   if (k > 0) return OK;
   if (words.length !== 3 || value !== value) return '? expected a whole number of ' + parameterUnit(row) + ', as in set export-limit 2M';
   const control = c.field.control as Console['control'];
-  return control.setParameter(row, value) ? textOf(c, row) : '? ' + words[2] + ' lies outside the range of ' + words[1];
+  if (!control.setParameter(row, value)) return '? ' + words[2] + ' lies outside the range of ' + words[1];
+  keep(c, row, value);
+  return textOf(c, row);
+}
+
+/** It outlives a loss of power, and masters see it. */
+function keep(c: Console, row: number, value: number): void {
+  if (HAS_STORE && c.life !== null) keepParameter(c.life.kept, row, value);
+  if (HAS_SCADA && c.north !== null) ownParameter(c.north, row, value);
 }
 
 function textOf(c: Console, row: number): string {

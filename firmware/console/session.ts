@@ -1,5 +1,7 @@
 /** The record of the console, and what is known of a command while it is answered. */
 import type { ConsolePort, Desk, Machine } from '../io/ports.js';
+import type { Life } from '../life/life.js';
+import type { North } from '../north/north.js';
 import type { Tape } from './tape.js';
 import type { Told } from './told.js';
 
@@ -14,6 +16,9 @@ export interface Console {
   desk: Desk;
   /** How far the firmware is. */
   state: { started: boolean; tick: number; late: number; worstLateMs: number; skipped: number };
+  /** What is kept without power, and the server for SCADA, where there are any: both hear of what is set here. */
+  life: Life | null;
+  north: North | null;
   port: ConsolePort | null;
   /** What was typed of a line that is not ended, true where it is too long to be one; and the line that waits, null where none does. */
   heard: string;

@@ -69,3 +69,17 @@ export interface ConsolePort {
   /** The port is the interpreter's again. */
   release(): void;
 }
+
+/** What a server needs of a board: whoever connects, or a serial bus on which masters ask. */
+export interface ToDoor {
+  bytes(text: string): Uint8Array;
+  listen<T, M>(port: number, owner: T, listener: Listener<T, M>): void;
+  openSerial<T>(line: SerialSettings, owner: T, heard: (owner: T, bytes: string) => void): SerialWire;
+}
+
+/** `came` gives a socket its owner, whom the others find by `this`. */
+export interface Listener<T, M> {
+  came(owner: T, socket: OwnedSocket<M>): void;
+  heard(this: OwnedSocket<M>, bytes: string): void;
+  gone(this: OwnedSocket<M>): void;
+}

@@ -4,8 +4,8 @@
 export const enum Trust { None, Holdover, Set }
 
 /** What is counted over the life of a board; numbers are never given anew. */
-export const enum Counter { Starts, WatchdogResets, LateTicks, SkippedTicks, FailedExchanges, RefusedWrites, Saves }
-export const COUNTERS = 7;
+export const enum Counter { Starts, WatchdogResets, LateTicks, SkippedTicks, FailedExchanges, RefusedWrites, Saves, Unsettled }
+export const COUNTERS = 8;
 
 export interface Kept {
   /** By the row of the table of parameters: the number that stands for its name in flash, the value that a person set, whether one did. */

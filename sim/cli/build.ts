@@ -23,7 +23,7 @@ interface BuildOptions {
   site: string;
   set: string[];
   io?: true;
-  console?: true;
+  whole?: true;
   pin: number;
   out?: string;
 }
@@ -35,7 +35,7 @@ export function buildCommand(): Command {
     .requiredOption('--site <name>', 'name of a site, or a YAML file')
     .option('--set <name=value>', 'set a parameter, such as export-limit=3MW; may be given again', gathered, [])
     .option('--io', 'the whole firmware: behind control, what talks to the devices over the links that the site names')
-    .option('--console', 'with --io: the console as well, as flash puts it in')
+    .option('--whole', 'with --io: console, store and SCADA as well, as flash puts them in')
     .option('--pin <number>', 'the console asks for this number before it lets anybody change anything', pinOf, 0)
     .option('-o, --out <file>', 'the file to write; default dist/<site>-<board>.js, or <site>-<board>-firmware.js; its source map goes beside it')
     .action(build);
@@ -51,8 +51,8 @@ async function build(options: BuildOptions): Promise<void> {
   // Bundler and compiler are large; other commands need not wait for them to load.
   if (options.io) {
     checkWires(site, board);
-    const { buildFirmware } = await import('../build/firmware.js');
-    const built = await buildFirmware({ ...request, field: site.field, ...(options.console ? { console: { site, pin: options.pin } } : {}) });
+    const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
+    const built = await buildFirmware({ ...request, field: site.field, ...(options.whole ? { beside: wholeFirmware(site, options.pin) } : {}) });
     await finished(built, site, { board, file: options.out ?? join('dist', firmwareNameOf(site.name, board)) });
     process.stdout.write(wireText(built, site, board));
     return;

@@ -14,7 +14,7 @@ import { hexOf } from '../flash/hex.js';
 import { labelled } from '../flash/label.js';
 import { Prompt } from '../flash/prompt.js';
 import { takeSettings } from '../flash/settings.js';
-import { benchOf, fieldAt } from '../hil/field-at.js';
+import { benchOf, siteAt } from '../hil/field-at.js';
 import { checkSite, siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
 import { readSite } from '../input/site.js';
@@ -78,13 +78,12 @@ async function flashBoard(options: FlashCliOptions): Promise<void> {
 
 /** The firmware with its label. */
 async function built(board: Board, { site: name, set, pin, field: bench, console: hasConsole }: FlashCliOptions): Promise<{ site: string; code: string }> {
-  const site = readSite(name), params = { ...siteParams(site), ...readSettings(set) };
+  const written = readSite(name), site = bench === undefined ? written : siteAt(written, benchOf(bench)), params = { ...siteParams(site), ...readSettings(set) };
   checkSite(site, params);
   checkWires(site, board);
-  const field = bench === undefined ? site.field : fieldAt(site.field, benchOf(bench));
   // Bundler and compiler are large; other commands need not wait for them to load.
-  const { buildFirmware } = await import('../build/firmware.js');
-  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field, ...(hasConsole ? { console: { site, pin } } : {}) });
+  const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
+  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field, beside: { ...wholeFirmware(site, pin), hasConsole } });
   checkFit(firmware, board, site.config, site.names);
   return { site: site.name, code: labelled(firmware.code, { site: site.name, board: board.name }) };
 }

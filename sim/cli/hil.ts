@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { boardOf } from '../build/boards.js';
-import { benchOf, fieldAt } from '../hil/field-at.js';
+import { benchOf, siteAt } from '../hil/field-at.js';
 import { simulateHil, type HilResult } from '../hil/hil.js';
 import type { Difference } from '../hil/playback.js';
 import { siteParams } from '../input/check-site.js';
@@ -58,11 +58,11 @@ async function hil(scenario: string, options: HilCliOptions): Promise<void> {
 }
 
 async function against(setup: ScenarioSetup, options: HilCliOptions, doing: { signal: AbortSignal; onProgress: (done: number) => void }): Promise<HilResult | null> {
-  const { field, at } = wires(setup, options), link = presetOf(setup.link, options.link === undefined ? undefined : readLink(options.link));
-  const { buildFirmware } = await import('../build/firmware.js');
+  const { site, at } = benchFor(setup, options), link = presetOf(setup.link, options.link === undefined ? undefined : readLink(options.link));
+  const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
   const { model, config } = setup, board = boardOf(options.board);
   if (config.dtMs !== model.config.dtMs) throw new InputError(`the scenario ticks every ${config.dtMs} ms, and the firmware of '${model.name}' every ${model.config.dtMs} ms`);
-  const built = await buildFirmware({ config: model.config, params: siteParams(model), site: model.name, board, field, console: { site: model, pin: options.pin } });
+  const built = await buildFirmware({ config: model.config, params: siteParams(model), site: model.name, board, field: site.field, beside: wholeFirmware(site, options.pin) });
   const port = await openPort(options.port), folder = folderOf(setup.name, options);
   await makeFolder(folder);
   const tape = createWriteStream(join(folder, TAPE_FILE));
@@ -71,11 +71,11 @@ async function against(setup: ScenarioSetup, options: HilCliOptions, doing: { si
 }
 
 /** As the board was flashed. */
-function wires(setup: ScenarioSetup, { field: bench }: HilCliOptions): { field: ReturnType<typeof wiresOf>; at: ReturnType<typeof benchOf> } {
-  const field = wiresOf(setup);
+function benchFor(setup: ScenarioSetup, { field: bench }: HilCliOptions): { site: ReturnType<typeof siteAt>; at: ReturnType<typeof benchOf> } {
+  wiresOf(setup);
   if (bench === undefined) throw new InputError("--field: expected the address of this computer as the board sees it, such as 'tcp:192.168.1.5:15020', and the board flashed with the same");
   const at = benchOf(bench);
-  return { field: fieldAt(field, at), at };
+  return { site: siteAt(setup.model, at), at };
 }
 
 function resultOf(setup: ScenarioSetup, { link }: HilCliOptions, { result, facts, run }: HilResult): HilResult['result'] {

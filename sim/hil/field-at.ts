@@ -1,6 +1,7 @@
 /** A site's wires as they are on a test bench: every TCP address of the site is a port of the one computer that the plant runs on. */
 import type { FieldConfig } from '../../firmware/field/config.js';
 import { InputError } from '../input/error.js';
+import type { SiteModel } from '../input/model.js';
 import { addressText, type ServedAt } from '../link/serve.js';
 
 /** `tcp:192.168.1.5:15020`: address of the computer as the board sees it, and the first of the ports. Throws an InputError that says what was expected. */
@@ -13,7 +14,13 @@ export function benchOf(text: string): ServedAt {
   return { host: parts![1]!, firstPort };
 }
 
-/** The same site with its TCP devices on the bench; contacts and relays are left out, for nothing is wired to them there. Throws an InputError where the site has a serial bus. */
+/** The same site on the bench: its server for SCADA has the port behind those of its devices, and its contacts and relays are left out, for nothing is wired to them there. */
+export function siteAt(site: SiteModel, at: ServedAt): SiteModel {
+  const field = fieldAt(site.field, at), behind = at.firstPort + new Set(field.buses.map(addressText)).size;
+  return { ...site, field, scada: site.scada === null ? null : { ...site.scada, tcpPort: behind } };
+}
+
+/** Its devices alone. Throws an InputError where the site has a serial bus. */
 export function fieldAt(field: FieldConfig, { host, firstPort }: ServedAt): FieldConfig {
   const serial = field.buses.find((bus) => bus.serial > 0);
   if (serial !== undefined) throw new InputError(`--field: the site has a bus on serial port ${serial.serial}, which no address stands for; leave --field out and wire the bus`);

@@ -1,6 +1,7 @@
 /** A site as the simulator and the build take it: what control is told, what is true, and the names that people know it by. */
 import type { SiteConfig } from '../../firmware/control/config.js';
 import type { Params } from '../../firmware/control/params.js';
+import type { ScadaConfig } from '../../firmware/north/scada.js';
 import type { SiteField } from './field/field.js';
 import type { PlantConfig } from '../plant/config.js';
 
@@ -19,7 +20,12 @@ export interface SiteModel extends SiteField {
   kinds: ('pv' | 'wind')[];
   /** Parameters that the site sets; the others keep their defaults. */
   parameters: Partial<Params>;
+  /** Where SCADA asks; null where nobody does. */
+  scada: ScadaLink | null;
 }
+
+/** Port of Modbus TCP; where that is 0, a serial bus on which the board is this unit. */
+export type ScadaLink = Pick<ScadaConfig, 'tcpPort' | 'unit' | 'serial'>;
 
 /** North and east are positive; the offset is the site's standard time against UTC. */
 export interface SiteLocation {

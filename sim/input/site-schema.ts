@@ -4,6 +4,7 @@ import { deviceSchema } from './device-schema.js';
 import { busSchema, contactSchema, linkSchema, relaySchema } from './field/link-schema.js';
 import { meterSchema } from './instrument-schema.js';
 import { quantity, wholeQuantity } from './quantity.js';
+import { scadaSchema } from './scada-schema.js';
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const name = z.string().regex(NAME, { error: ({ input }) => `expected a name of lower-case words and digits with hyphens, got '${String(input)}'` });
@@ -55,6 +56,7 @@ export const siteSchema = z.strictObject({
   contacts: z.record(name, contactSchema).default({}),
   relays: z.record(name, relaySchema).default({}),
   parameters: z.record(z.string(), z.unknown()).default({}),
+  scada: scadaSchema.optional(),
 });
 
 export type SiteText = z.output<typeof siteSchema>;

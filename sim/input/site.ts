@@ -13,6 +13,7 @@ import { nearestText } from './nearest.js';
 import { checkNode, nodeConfig, nodePlant } from './nodes.js';
 import { parseParameters } from './parameters.js';
 import { shippedFile } from './shipped.js';
+import { scadaLink } from './scada.js';
 import { siteSchema, type SiteText } from './site-schema.js';
 import { nodesInOrder } from './tree.js';
 import type { Locate } from './yaml-text.js';
@@ -39,6 +40,7 @@ export function readSite(nameOrFile: string): SiteModel {
     names,
     kinds: names.renewables.map((name) => (text.devices[name] as RenewableText).kind),
     parameters: parseParameters(text.parameters, (name) => where(['parameters', name])),
+    scada: scadaLink(text, where),
   };
   checkSite(site, siteParams(site), where);
   return site;

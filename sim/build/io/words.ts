@@ -14,7 +14,7 @@ export const IO_METHODS = words(`connect createServer listen close end write pri
 
 /** Fields of what the interpreter hands out, and of the options that it takes: none of them is ours to rename. */
 export const IO_FIELDS = words(`length buffer byteLength byteOffset host port rx tx ck cts bytesize parity stopbits flow path errors repeat edge debounce irq data
-  state time lastTime pin code message type conn version env free usage total history gc gctime blocksize BOARD VERSION FLASH RAM SERIAL MODULES force
+  state time lastTime pin code message type conn version env free usage total history gc gctime blocksize totalBytes freeBytes trashBytes fileBytes BOARD VERSION FLASH RAM SERIAL MODULES force
   prototype constructor name E PI`);
 
 /** What the code calls of control, which stands before it in the same file (`firmware/bundle.ts`). */

@@ -43,7 +43,7 @@ export interface Rig { board: VirtualBoard; control: TestControl; field: Field; 
 export function boot(board: VirtualBoard, config: Partial<FieldConfig>): Rig {
   const control = new TestControl(), whole = { buses: [], peers: [], contacts: [], relays: [], ...config };
   const field = buildField(whole, board, control, DT_MS);
-  return { board, control, field, state: run(field, whole, DT_MS, null) };
+  return { board, control, field, state: run(field, whole, DT_MS, { desk: null, life: null, scada: null }) };
 }
 
 export function tcpBus(last: number, more: Partial<BusConfig> = {}): BusConfig {

@@ -37,7 +37,7 @@ export async function tryOut({ bus, devices }: { bus: BusConfig; devices: string
   const config = { buses: [bus], peers: [peer(0, UNIT, { command: 0, pollMs: 4 * DT_MS }), absent], contacts: [], relays: [] };
   const field = buildField(config, board, control, DT_MS), [station, other] = field.stations;
   try {
-    run(field, config, DT_MS, null);
+    run(field, config, DT_MS, { desk: null, life: null, scada: null });
     control.command(0, COMMAND_W);
     await until(() => station!.readings > 4 && other!.refused + other!.failed > 1 && !Number.isNaN(station!.sentW));
     want(station!, Task.ReadBack);

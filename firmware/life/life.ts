@@ -1,0 +1,105 @@
+/**
+ * The life of a board over losses of power: what was set on it, its counters, its alarms and the last commands are kept, and a board that starts again and
+ * again without ever running for long stays in the safe state instead. Nothing here runs in a tick.
+ */
+import type { Station } from '../field/station.js';
+import { buildKept, Counter, keepAlarm, keepLease, type Kept } from '../store/kept.js';
+import type { Disk } from '../store/disk.js';
+import { restoreParameters } from '../store/restore.js';
+import { openStore, save, Saved, tidy, wantsTidying, type Store, type StoreShape } from '../store/store.js';
+
+export interface LifeConfig {
+  shape: StoreShape;
+  /** By row of the table of parameters: the number that stands for its name in flash. */
+  paramIds: number[];
+  devices: number;
+  alarms: number;
+}
+
+/** What is asked of control. */
+export interface Living {
+  setParameter(k: number, value: number): boolean;
+  ask(what: number): boolean;
+  tell(group: number, k: number, out: DataView): void;
+}
+
+/** What the loop counts since the start. */
+export interface Counted {
+  late: number;
+  skipped: number;
+}
+
+export interface Life {
+  kept: Kept;
+  store: Store;
+  /** True where the board stays in the safe state because it never ran for long. */
+  isHeld: boolean;
+  /** Parameters in flash that this firmware refused. */
+  refused: number;
+  /** Counters as they were at the start of this life. */
+  before: Uint32Array;
+  told: DataView;
+  /** When the clock of the board was set by whom one trusts: what is to be added to it, s; NaN before. */
+  clockOffsetS: number;
+}
+
+/** So many starts without ten minutes of ticks between them are a loop. */
+const MOST_STARTS = 3, SETTLED_MS = 600000;
+/** A request to stop, and the group of alarms (`control/mode.ts`, `control/tell.ts`). */
+const STOP = 16, ALARMS = 5;
+const NOT_KNOWN = -2147483648, TOLD_BYTES = 48, SUBJECT = 32;
+
+/** Takes over what was kept, counts the start, and makes room while nothing runs yet. */
+export function openLife(disk: Disk, config: LifeConfig, control: Living): Life {
+  const kept = buildKept(new Uint16Array(config.paramIds), config.devices, config.alarms), store = openStore(disk, config.shape, kept);
+  const refused = restoreParameters(kept, control), counters = kept.counters;
+  counters[Counter.Starts] = (counters[Counter.Starts] as number) + 1;
+  counters[Counter.Unsettled] = (counters[Counter.Unsettled] as number) + 1;
+  const isHeld = (counters[Counter.Unsettled] as number) > MOST_STARTS;
+  if (isHeld) control.ask(STOP);
+  if (wantsTidying(store)) tidy(store, kept);
+  kept.urgent = true;
+  save(store, kept, 0);
+  return { kept, store, isHeld, refused, before: new Uint32Array(counters), told: new DataView(new ArrayBuffer(TOLD_BYTES)), clockOffsetS: NaN };
+}
+
+/** To be called in an idle moment now and then; writes at most one record. @param nowMs ms since tick 0 */
+export function keepUp(life: Life, control: Living, counted: Counted, nowMs: number): void {
+  const kept = life.kept, counters = kept.counters, before = life.before;
+  if (!kept.urgent && nowMs - life.store.savedAtMs < life.store.shape.everyMs) return;
+  if (nowMs > SETTLED_MS) counters[Counter.Unsettled] = 0;
+  counters[Counter.LateTicks] = (before[Counter.LateTicks] as number) + counted.late;
+  counters[Counter.SkippedTicks] = (before[Counter.SkippedTicks] as number) + counted.skipped;
+  for (let slot = 0; slot < kept.alarmCauses.length; slot++) takeAlarm(life, control, slot, nowMs);
+  if (save(life.store, kept, nowMs) === Saved.Done) counters[Counter.Saves] = (counters[Counter.Saves] as number) + 1;
+}
+
+/** An alarm's own times, by the wall clock where that is known. */
+function takeAlarm(life: Life, control: Living, slot: number, nowMs: number): void {
+  const told = life.told;
+  told.setInt32(0, NOT_KNOWN);
+  told.setInt32(16, NOT_KNOWN);
+  control.tell(ALARMS, slot, told);
+  const code = told.getInt32(0), goneS = told.getInt32(16), wallS = wallClockS(life, nowMs);
+  if (code === NOT_KNOWN) { keepAlarm(life.kept, slot, 0, 0, 0); return; }
+  keepAlarm(life.kept, slot, told.getInt32(4) * SUBJECT + code, wallS > 0 ? wallS - told.getInt32(12) : 0, wallS > 0 && goneS !== NOT_KNOWN ? wallS - goneS : 0);
+}
+
+/** A command went out: until when the device holds it. */
+export function keepCommand(life: Life, s: Station, nowMs: number): void {
+  const wallS = wallClockS(life, nowMs);
+  keepLease(life.kept, s.config.command, s.sentW | 0, wallS > 0 && s.config.leaseMs > 0 ? wallS + s.config.leaseMs / 1000 : 0);
+}
+
+/** s since 1970; 0 where nobody has told the time. */
+export function wallClockS(life: Life, nowMs: number): number {
+  return life.clockOffsetS === life.clockOffsetS ? life.clockOffsetS + nowMs / 1000 | 0 : 0;
+}
+
+/** Somebody who is trusted told the time. The clock by which control runs goes on as it did. */
+export function setWallClock(life: Life, unixS: number, nowMs: number): void {
+  life.clockOffsetS = unixS - nowMs / 1000;
+  life.kept.clockS = unixS;
+  life.kept.clockSetS = unixS;
+  life.kept.trust = 2;
+}

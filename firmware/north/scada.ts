@@ -1,0 +1,117 @@
+/**
+ * Masters of SCADA at the door: connections of Modbus TCP, or one serial bus. What comes is gathered as it comes; requests are answered in the idle half of
+ * a tick, a few at a time and in turns, so that no flood of them delays control.
+ */
+import type { Listener, OwnedSocket, SerialSettings, SerialWire, ToDoor } from '../io/ports.js';
+import type { ToBytes } from '../wire/bytes.js';
+import { answerRtu, answerTcp, tcpFrameBytes } from './answer.js';
+import { watchLink } from './heartbeat.js';
+import { buildNorth, type North, type NorthConfig, type Served } from './north.js';
+
+export interface ScadaConfig extends NorthConfig {
+  /** Port of Modbus TCP; 0 where masters are on a serial bus, as this unit. */
+  tcpPort: number;
+  unit: number;
+  serial: SerialSettings;
+}
+
+export interface Master {
+  scada: Scada;
+  socket: OwnedSocket<Master> | null;
+  heard: string;
+  id: number;
+}
+
+export interface Scada {
+  north: North;
+  masters: Master[];
+  /** Whose turn it is; how many connections there were, which tells masters apart. */
+  turn: number;
+  opened: number;
+  unit: number;
+  wire: SerialWire | null;
+  bytes: ToBytes;
+  /** What was heard on the bus when it was looked at last. */
+  seen: number;
+  /** When the heartbeat is looked at next, ms since tick 0. */
+  watchAtMs: number;
+}
+
+/** More masters than a control room and its spare have are turned away; a master that sends more than two frames ahead is cut off. */
+const MOST_MASTERS = 4, MOST_HEARD = 600;
+const ANSWERS_AT_ONCE = 3, WATCH_MS = 1000;
+
+export function openScada(config: ScadaConfig, control: Served, door: ToDoor): Scada {
+  const s: Scada = { north: buildNorth(config, control), masters: [], turn: 0, opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, watchAtMs: 0 };
+  if (config.tcpPort > 0) door.listen(config.tcpPort, s, LISTENER);
+  else {
+    s.masters.push({ scada: s, socket: null, heard: '', id: config.unit });
+    s.wire = door.openSerial(config.serial, s, heardOnBus);
+  }
+  return s;
+}
+
+/** To be called in the idle half of every tick. @param nowMs ms since tick 0 */
+export function serve(s: Scada, nowMs: number): void {
+  if (nowMs >= s.watchAtMs) { watchLink(s.north, nowMs); s.watchAtMs = nowMs + WATCH_MS; }
+  if (s.wire !== null) { serveBus(s, s.masters[0] as Master, nowMs); return; }
+  for (let n = 0, idle = 0; n < ANSWERS_AT_ONCE && idle < s.masters.length;) {
+    s.turn = s.turn + 1 < s.masters.length ? s.turn + 1 : 0;
+    if (serveMaster(s.masters[s.turn] as Master, nowMs)) { n++; idle = 0; } else idle++;
+  }
+}
+
+/** @returns whether there was a request */
+function serveMaster(m: Master, nowMs: number): boolean {
+  const bytes = m.heard === '' ? 0 : tcpFrameBytes(m.heard), socket = m.socket as OwnedSocket<Master>;
+  if (bytes === 0) return false;
+  if (bytes < 0) { leave(m); socket.end(); return true; }
+  const frame = m.heard.substr(0, bytes);
+  m.heard = m.heard.substr(bytes);
+  socket.write(answerTcp(m.scada.north, frame, m.id, nowMs));
+  return true;
+}
+
+/** On a bus a request is what was heard before a silence: nothing came since the last look. */
+function serveBus(s: Scada, m: Master, nowMs: number): void {
+  const length = m.heard.length;
+  if (length === 0 || length !== s.seen) { s.seen = length; return; }
+  const text = answerRtu(s.north, s.unit, m.heard, nowMs, s.bytes);
+  m.heard = '';
+  s.seen = 0;
+  if (text !== '') (s.wire as SerialWire).write(text);
+}
+
+function heardOnBus(s: Scada, bytes: string): void {
+  const m = s.masters[0] as Master;
+  m.heard = m.heard.length > MOST_HEARD ? '' : m.heard + bytes;
+}
+
+function came(s: Scada, socket: OwnedSocket<Master>): void {
+  if (s.masters.length >= MOST_MASTERS) { socket.end(); return; }
+  s.opened++;
+  const m: Master = { scada: s, socket, heard: '', id: s.opened };
+  socket.owner = m;
+  s.masters.push(m);
+}
+
+function heard(this: OwnedSocket<Master>, bytes: string): void {
+  const m = this.owner;
+  if (m === undefined) return;
+  m.heard += bytes;
+  if (m.heard.length <= MOST_HEARD) return;
+  leave(m);
+  this.end();
+}
+
+function gone(this: OwnedSocket<Master>): void {
+  if (this.owner !== undefined) leave(this.owner);
+}
+
+function leave(m: Master): void {
+  const at = m.scada.masters.indexOf(m);
+  m.heard = '';
+  if (at >= 0) m.scada.masters.splice(at, 1);
+}
+
+const LISTENER: Listener<Scada, Master> = { came, heard, gone };
