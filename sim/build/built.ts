@@ -5,6 +5,8 @@
  * that hold them, pack fields that are seldom used, and drop those that never change.
  */
 export interface FieldNames {
+  /** By the way to a record or list in the source, as layouts have it: the global of the built file that holds it. Others are found from these. */
+  records: Record<string, string>;
   /** By kind of record (`kindOf`): the source names of fields that have another name here, and that name. All further names are such own ones. */
   own: Record<string, Record<string, string>>;
   /** Own name of a field -> its name in the built file. A field that is not listed keeps its name. */
@@ -24,7 +26,7 @@ export interface FieldNames {
 
 /** Before any pass: every field is where the source has it. */
 export function sourceNames(): FieldNames {
-  return { own: {}, short: {}, merged: [], masks: {}, truths: '', packed: {}, pack: '', gone: [] };
+  return { records: {}, own: {}, short: {}, merged: [], masks: {}, truths: '', packed: {}, pack: '', gone: [] };
 }
 
 /** The kind of a record, by the way to it in the source: `batteries[].command`. */
@@ -48,7 +50,7 @@ export interface BuiltFile {
   names: FieldNames;
 }
 
-/** The global `busbar` that a built file leaves. Records are those of `firmware/control`, under built names (`FieldNames`). */
+/** The global `busbar` that a built file leaves. */
 export interface Bundle {
   /** Advances control by one tick. */
   step(tick: number): void;
@@ -68,8 +70,17 @@ export interface Bundle {
   nextCommand(): number;
   /** Stops, starts, locks or unlocks the site, from the spot (`When` of mode.ts). @returns whether the request was taken */
   ask(what: number): boolean;
-  site: Record<string, unknown>;
-  params: Record<string, unknown>;
+}
+
+/** Globals of a built file: `busbar`, and by their names the records of `firmware/control` that `FieldNames.records` lists, with built names. */
+export interface Globals {
+  busbar: Bundle;
+  [record: string]: unknown;
+}
+
+/** The names of these globals. */
+export function globalsOf({ records }: FieldNames): string[] {
+  return ['busbar', ...Object.values(records)];
 }
 
 /** What the global has beside, where the firmware serves SCADA. */

@@ -40,7 +40,7 @@ export function bundleOptions(request: BundleRequest): RollupOptions & { output:
     onwarn: refuse,
     output: {
       format: 'iife', name: request.global ?? 'busbar', strict: false, esModule: false, sourcemap: 'hidden', file: join(ROOT, 'dist', request.file),
-      sourcemapExcludeSources: true, sourcemapPathTransform: fromRoot, plugins: [passesPlugin(request.passes, request.names), shortenPlugin()],
+      sourcemapExcludeSources: true, sourcemapPathTransform: fromRoot, plugins: [passesPlugin(request.passes, request.names), shortenPlugin(request.names)],
     },
   };
 }

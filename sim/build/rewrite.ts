@@ -4,6 +4,7 @@ import { minify } from '@swc/core';
 import type { ExistingRawSourceMap, Plugin } from 'rollup';
 import { generate } from './babel.js';
 import type { FieldNames } from './built.js';
+import { followRecords } from './follow-records.js';
 import type { Pass } from './pass.js';
 import { takenNames } from './taken-names.js';
 
@@ -24,13 +25,14 @@ export function passesPlugin(passes: readonly Pass[], names: FieldNames): Plugin
  * Names to one or two letters, never one that the interpreter has taken. Without the compressor: it puts functions that are used once
  * as function expressions into the tick, where each call allocates.
  */
-export function shortenPlugin(): Plugin {
+export function shortenPlugin(names: FieldNames): Plugin {
   return {
     name: 'shorten',
     renderChunk: async (code) => {
       const short = await minify(code, {
         compress: false, mangle: { toplevel: true, reserved: ['busbar', 'firmware', ...takenNames()] }, module: false, ecma: 2015, sourceMap: true, format: { comments: false, asciiOnly: true },
       });
+      followRecords(names, code, short.code);
       return { code: short.code, map: short.map as string };
     },
   };

@@ -62,7 +62,7 @@ export async function compare(built: BuiltFile, calls: readonly (readonly Call[]
 function estimated(built: BuiltFile, calls: readonly (readonly Call[])[]): { totals: number[]; stages: Float64Array[] } {
   const meter = new Meter(built), totals: number[] = [], stages: Float64Array[] = [];
   calls.forEach((before, k) => {
-    play(meter.bundle, before);
+    play(meter.globals.busbar, before);
     totals.push(meter.tick(k + 1));
     stages.push(meter.cost.slice());
   });

@@ -57,7 +57,7 @@ export async function estimateCost(built: BuiltFile, setup: Setup, { ticks, sign
 
 /** Lets the built file do every tick of the run from the state that the source does it from. */
 export function meterBeside(run: Simulation, built: BuiltFile, meter: Meter, onTick: (instructions: number) => void): void {
-  const source = stateOf(run), { state } = machineOf(meter.bundle, built.names, layoutOf(run.site, run.params));
+  const source = stateOf(run), { state } = machineOf(meter.globals, built.names, layoutOf(run.site, run.params));
   const values = new Float64Array(source.size);
   tap(run, {
     beforeTick: () => {

@@ -1,5 +1,5 @@
 /** The cost meter: runs a built file tick by tick and says what each tick would cost on the interpreter, stage by stage. */
-import type { BuiltFile, Bundle } from '../build/built.js';
+import { globalsOf, type BuiltFile, type Globals } from '../build/built.js';
 import { startCounting } from './counting.js';
 import { priceProgram, type Priced } from './pricing.js';
 import { PRICES } from './prices.js';
@@ -14,7 +14,7 @@ export interface LineCost {
 
 export class Meter {
   /** The built file at work; whatever else than `tick` it is called for costs nothing. */
-  readonly bundle: Bundle;
+  readonly globals: Globals;
   readonly stages: readonly string[];
   /** Instructions of each stage in the last tick. */
   readonly cost: Float64Array;
@@ -25,7 +25,7 @@ export class Meter {
   private readonly tables: Float64Array[];
 
   /** Throws an InputError where the file cannot be read or holds what there is no price of. */
-  constructor({ code, map, site, board }: BuiltFile) {
+  constructor({ code, map, site, board, names }: BuiltFile) {
     const places = new SourcePlaces(code, map);
     this.priced = priceProgram(code, `built file of ${site} for ${board}`, (root, tokens) => {
       this.lineOf = places.ofStatements(root, tokens);
@@ -35,13 +35,13 @@ export class Meter {
     this.stages = this.priced.stages;
     this.tables = this.stages.map(() => new Float64Array(this.priced.bill.slots));
     this.cost = new Float64Array(this.stages.length);
-    this.bundle = startCounting(this.priced.counting, 'busbar', this.tables) as Bundle;
+    this.globals = startCounting(this.priced.counting, `{${globalsOf(names).join()}}`, this.tables) as Globals;
   }
 
   /** Runs one tick. @returns its instructions in all */
   tick(tick: number): number {
     for (const table of this.tables) table.fill(0);
-    this.bundle.step(tick);
+    this.globals.busbar.step(tick);
     this.tables.forEach((table, k) => { this.cost[k] = product(table, this.prices); });
     return this.cost.reduce((sum, cost) => sum + cost);
   }

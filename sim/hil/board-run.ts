@@ -2,7 +2,7 @@
 import type { BuiltFile } from '../build/built.js';
 import type { Link, Traffic } from '../link/link.js';
 import type { Plant } from '../plant/plant.js';
-import { loadBundle, machineOf } from '../replay/bundle.js';
+import { globalsIn, machineOf } from '../replay/bundle.js';
 import { type Setup, Simulation } from '../run.js';
 import { layoutOf, pathOf, type Layout } from '../tape/layout.js';
 import { sourceState, type State } from '../tape/state.js';
@@ -23,10 +23,10 @@ export class BoardRun extends Simulation {
 
   constructor(setup: Setup, control: BuiltFile) {
     super(setup, (plant) => new BoardLink(plant, countCommands(plant), (order) => { this.orders.push(order); }));
-    const bundle = loadBundle(control.code);
-    this.playback = new Playback(bundle as unknown as Played, setup.model);
+    const globals = globalsIn(control);
+    this.playback = new Playback(globals.busbar as unknown as Played, setup.model);
     this.layout = layoutOf(this.site, this.params);
-    this.original = machineOf(bundle, control.names, this.layout).state;
+    this.original = machineOf(globals, control.names, this.layout).state;
     this.mirror = new Mirror(sourceState(this.layout));
     (this.link as BoardLink).name(setup.model.names);
   }

@@ -1,5 +1,5 @@
 /** A built file at work in Node: its global, and its state under the names of the source. */
-import type { BuiltFile, Bundle, FieldNames } from '../build/built.js';
+import { globalsOf, type BuiltFile, type FieldNames, type Globals } from '../build/built.js';
 import { InputError } from '../input/error.js';
 import { pathOf, type Bag, type Layout } from '../tape/layout.js';
 import type { Machine } from '../tape/machine.js';
@@ -9,20 +9,21 @@ import { Lookup, type Own } from './lookup.js';
 import type { Subject } from './replay.js';
 
 /** The built file as something to replay on. Throws an InputError where it is one of another site than the tape's. */
-export function builtSubject({ header, layout, file }: Tape, { site, code, names }: BuiltFile): Subject {
+export function builtSubject({ header, layout, file }: Tape, built: BuiltFile): Subject {
+  const { site, names } = built;
   if (site !== header.site) throw new InputError(`was written for the site '${header.site}', the built file is for '${site}'`, { file });
-  return { on: 'built', make: () => machineOf(loadBundle(code), names, layout) };
+  return { on: 'built', make: () => machineOf(globalsIn(built), names, layout) };
 }
 
 /** Runs the script in a scope of its own, so that any number of them may work side by side. */
-export function loadBundle(code: string): Bundle {
-  return (new Function(`var busbar;${code}\nreturn busbar;`) as () => Bundle)();
+export function globalsIn({ code, names }: Pick<BuiltFile, 'code' | 'names'>): Globals {
+  return (new Function(`var busbar;${code}\nreturn {${globalsOf(names).join()}};`) as () => Globals)();
 }
 
-/** A controller around the global of a built file. Throws an InputError that names the field where its records lack one. */
-export function machineOf(bundle: Bundle, names: FieldNames, layout: Layout): Machine {
-  const state = builtState(layout, new Lookup(layout, names, bundle));
-  return { state, step: (tick) => { bundle.step(tick); } };
+/** A controller around the globals of a built file. Throws an InputError that names the field where its records lack one. */
+export function machineOf(globals: Globals, names: FieldNames, layout: Layout): Machine {
+  const { busbar } = globals, state = builtState(layout, new Lookup(layout, names, globals));
+  return { state, step: (tick) => { busbar.step(tick); } };
 }
 
 /** Looks up once where every field went. The source's own records stand for those of the built file: of these one may stand for several. */

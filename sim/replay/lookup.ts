@@ -1,5 +1,5 @@
 /** Where the records and fields of a state are in a built file, whose records have other names and fewer fields. */
-import { ownKey, type Bundle, type FieldNames } from '../build/built.js';
+import { ownKey, type FieldNames, type Globals } from '../build/built.js';
 import { InputError } from '../input/error.js';
 import { pathOf, type Bag, type Key, type Layout } from '../tape/layout.js';
 
@@ -21,8 +21,8 @@ export class Lookup {
   /** By the layout's records; undefined for those of which the built file has nothing. */
   readonly found: readonly (Found | undefined)[];
 
-  constructor(private readonly layout: Layout, private readonly names: FieldNames, bundle: Bundle) {
-    this.found = foundIn(layout, names, bundle);
+  constructor(private readonly layout: Layout, private readonly names: FieldNames, globals: Globals) {
+    this.found = foundIn(layout, names, globals);
   }
 
   /** Null where the built file has left the field out. Throws an InputError where it should have it. */
@@ -60,10 +60,10 @@ export class Lookup {
   }
 }
 
-/** Breadth first over the references that the built file kept, so that every expression is short. What was put into a record is where that is. */
-function foundIn({ objects, paths, joins }: Layout, names: FieldNames, { site, params }: Bundle): (Found | undefined)[] {
-  const found: (Found | undefined)[] = objects.map((_, k) => [{ bag: site, text: 'busbar.site' }, { bag: params, text: 'busbar.params' }][k]);
-  const open = [0, 1];
+/** From the records that globals hold, breadth first over the references that the built file kept, so that every expression is short. What was put into a record is where that is. */
+function foundIn({ objects, paths, joins }: Layout, names: FieldNames, globals: Globals): (Found | undefined)[] {
+  const found: (Found | undefined)[] = objects.map((_, k) => rootAt(names, globals, paths[k]!));
+  const open = [...found.keys()].filter((k) => found[k] !== undefined);
   const put = (record: number, it: Found | undefined): void => {
     if (found[record] !== undefined || it === undefined) return;
     found[record] = it;
@@ -75,6 +75,10 @@ function foundIn({ objects, paths, joins }: Layout, names: FieldNames, { site, p
     if (to === near && isMerged) put(from, found[to]);
   }
   return found;
+}
+
+function rootAt({ records }: FieldNames, globals: Globals, path: string): Found | undefined {
+  return Object.hasOwn(records, path) ? { bag: globals[records[path]!] as Bag, text: records[path]! } : undefined;
 }
 
 /** What a record or list holds under a key. */

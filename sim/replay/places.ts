@@ -1,5 +1,5 @@
 /** Where every record and field of the state stands in a built file, in words that a script for it can use. */
-import type { BuiltFile, Bundle } from '../build/built.js';
+import type { BuiltFile, Globals } from '../build/built.js';
 import type { Bag, Key, Layout } from '../tape/layout.js';
 import { Lookup } from './lookup.js';
 
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 export interface Places {
-  /** An expression for each record of the layout, `busbar.site.a[3]`; null for one that the built file does not keep. */
+  /** An expression for each record of the layout, `a.b[3]`; null for one that the built file does not keep. */
   records: readonly (string | null)[];
   /** By the field's number in the layout. */
   fields: readonly Place[];
@@ -31,8 +31,8 @@ export interface Places {
 }
 
 /** Looks into the built file as it stands after it was loaded. Throws an InputError that names the field which it lacks. */
-export function placesOf(layout: Layout, { names }: Pick<BuiltFile, 'names'>, bundle: Bundle): Places {
-  const lookup = new Lookup(layout, names, bundle), { found } = lookup;
+export function placesOf(layout: Layout, { names }: Pick<BuiltFile, 'names'>, globals: Globals): Places {
+  const lookup = new Lookup(layout, names, globals), { found } = lookup;
   const fields = layout.fields.map((_, field) => placeOf(layout, lookup, field));
   const sizes = found.map((_, k) => fields.filter(({ record }) => record === k).length);
   const integers = found.map((it) => it?.bag instanceof Int32Array || it?.bag instanceof Uint8Array);

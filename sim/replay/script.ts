@@ -4,10 +4,10 @@
  *
  * The ticks stand in functions of many ticks each, because code that runs from flash takes no variables, while data would.
  */
-import type { BuiltFile, Bundle } from '../build/built.js';
+import type { BuiltFile, Globals } from '../build/built.js';
 import { isSame } from '../tape/state-hash.js';
 import type { Pokes, Range, Tape } from '../tape/tape.js';
-import { goneError, loadBundle, machineOf } from './bundle.js';
+import { globalsIn, goneError, machineOf } from './bundle.js';
 import { placesOf, type Places } from './places.js';
 import { pokeText } from './poke-text.js';
 import { stateReader } from './read-state.js';
@@ -38,10 +38,10 @@ export interface ScriptParts {
 
 /** Throws an InputError where the built file lacks a field of the state, or the source does not do what the tape holds. */
 export function scriptParts(tape: Tape, built: BuiltFile, range: Range, options: ScriptOptions): ScriptParts {
-  const bundle = loadBundle(built.code);
-  const places = placesOf(tape.layout, built, bundle);
+  const globals = globalsIn(built);
+  const places = placesOf(tape.layout, built, globals);
   const expected = new ExpectedHashes(tape, places.sizes);
-  const begin = `${pokeText(places, startPokes(tape, built, bundle, range.from - 1))}return ${expected.at(range.from - 1)};`;
+  const begin = `${pokeText(places, startPokes(tape, built, globals, range.from - 1))}return ${expected.at(range.from - 1)};`;
   const head = `print("variables "+process.memory(false).usage);\n${built.code}\nprint("variables "+process.memory(false).usage);\n`
     + `${stateReader(places)}function $begin(o){${begin}}\n`;
   return { range, head, ...tickTexts(tape, places, range, { expected, ...options }) };
@@ -61,8 +61,8 @@ export function groupBodies(ticks: readonly string[]): string[] {
 }
 
 /** The fields in which a state differs from that of the built file when it was just loaded. */
-function startPokes(tape: Tape, { names }: BuiltFile, bundle: Bundle, tick: number): Pokes {
-  const { state } = machineOf(bundle, names, tape.layout);
+function startPokes(tape: Tape, { names }: BuiltFile, globals: Globals, tick: number): Pokes {
+  const { state } = machineOf(globals, names, tape.layout);
   const fresh = new Float64Array(state.size), wanted = tick === 0 ? fresh : tape.stateAt(tick);
   state.read(fresh);
   const fields = Uint32Array.from([...wanted.keys()].filter((k) => !isSame(fresh[k]!, wanted[k]!)));

@@ -1,6 +1,7 @@
 /** A run whose control is a built firmware on the stand-in for Espruino: it reads meters and writes setpoints over the simulated field, byte by byte. */
 import { Espruino } from '../espruino/espruino.js';
 import type { Field } from '../link/far-end.js';
+import { globalsOf } from '../build/built.js';
 import { machineOf } from '../replay/bundle.js';
 import { type Setup, Simulation } from '../run.js';
 import type { Plant } from '../plant/plant.js';
@@ -40,13 +41,13 @@ export class BundleRun extends Simulation {
     this.leadUs = target.plantLeads ? this.dtUs / 2 : 0;
     const field = target.fieldOf(this, () => (this.board.clock.nowUs - this.startUs) / 1000);
     this.ages = target.agesOf(this.plant);
-    this.board = new Espruino({ field, onLine: complain }, ['busbar', 'firmware']);
+    this.board = new Espruino({ field, onLine: complain }, ['firmware', ...globalsOf(target.firmware.control.names)]);
     const layout = layoutOf(this.site, this.params);
-    const { globals: { busbar }, startUs } = started(this.board, target.firmware);
+    const { globals, startUs } = started(this.board, target.firmware);
     this.startUs = startUs;
-    this.original = machineOf(busbar, target.firmware.control.names, layout).state;
+    this.original = machineOf(globals, target.firmware.control.names, layout).state;
     this.mirror = new Mirror(sourceState(layout));
-    (this.link as BundleLink).around(busbar, (k, atMs) => { this.ages.hand(k, atMs); });
+    (this.link as BundleLink).around(globals.busbar, (k, atMs) => { this.ages.hand(k, atMs); });
   }
 
   override controlState(): State {

@@ -1,5 +1,5 @@
 /** What a target needs of a built firmware: its script, and where things stand in the globals that it leaves. */
-import type { BuiltFile, Bundle } from '../build/built.js';
+import type { BuiltFile, Globals } from '../build/built.js';
 
 export interface Firmware {
   /** The whole script: control, and behind it what speaks to the field. */
@@ -39,8 +39,7 @@ export const SITE_FACTS = ['started', 'startMs', 'tick', 'late', 'worstLateMs', 
 export const PEER_FACTS = ['asked', 'answered', 'refused', 'failed', 'readings', 'ageSumMs'] as const;
 
 /** The globals of a running firmware. */
-export interface FirmwareGlobals {
-  busbar: Bundle;
+export interface FirmwareGlobals extends Globals {
   firmware: Record<string, unknown>;
 }
 

@@ -3,11 +3,14 @@ import type { Pass } from '../pass.js';
 import { CONFIG } from './drive.js';
 import { putImage, takeImage } from './image.js';
 import { liveFunctions, readProgram } from './program.js';
+import { namedRecords } from './records.js';
 
 export const asBuilt: Pass = {
   name: 'as built',
-  run({ ast }) {
-    putImage(ast, takeImage(ast));
+  run({ ast, names }) {
+    const image = takeImage(ast);
+    putImage(ast, image);
+    names.records = namedRecords(image);
     const program = readProgram(ast), live = liveFunctions(program).add(CONFIG);
     program.body.splice(0, program.body.length, ...program.body.filter((it) => it.type !== 'FunctionDeclaration' || live.has(it.id!.name)));
   },

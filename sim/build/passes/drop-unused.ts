@@ -4,30 +4,31 @@ import type { Pass } from '../pass.js';
 import { moduleBody, readProgram } from './program.js';
 import { at, isPure, isVariable, rewrite, walk } from './syntax.js';
 
-/** Once more at the end, when nothing rehearses any more: the configuration goes with the last that read it. */
+/** Once more at the end, when nothing rehearses any more: the configuration goes with the last that read it. Records stay by which others are found. */
 export const dropRest: Pass = {
   name: 'drop the rest',
-  run({ ast }) {
-    while (dropUnused(ast));
+  run({ ast, names }) {
+    const kept = new Set(Object.values(names.records));
+    while (dropUnused(ast, kept));
   },
 };
 
-/** Drops what is not used. @returns whether anything was */
-export function dropUnused(ast: t.File): boolean {
-  const reads = readProgram(ast).reads;
+/** Drops what is not used, but for some variables. @returns whether anything was */
+export function dropUnused(ast: t.File, kept: ReadonlySet<string> = new Set()): boolean {
+  const reads = new Set([...readProgram(ast).reads.keys(), ...kept]);
   const functions = usedFunctions(ast);
   let dropped = false;
   rewrite(ast, (node, parent) => {
-    const kept = node.type === 'FunctionDeclaration' ? functions.has(node.id!.name) : node.type === 'VariableDeclaration' ? keptOf(node, parent, reads) : true;
-    if (kept === true) return undefined;
+    const rest = node.type === 'FunctionDeclaration' ? functions.has(node.id!.name) : node.type === 'VariableDeclaration' ? restOf(node, parent, reads) : true;
+    if (rest === true) return undefined;
     dropped = true;
-    return kept === false ? [] : [kept];
+    return rest === false ? [] : [rest];
   });
   return dropped;
 }
 
 /** What is left of a declaration: true where all of it is, false where nothing is. */
-function keptOf(node: t.VariableDeclaration, parent: t.Node, reads: Map<string, number>): t.VariableDeclaration | boolean {
+function restOf(node: t.VariableDeclaration, parent: t.Node, reads: ReadonlySet<string>): t.VariableDeclaration | boolean {
   if (/^For/.test(parent.type)) return true;
   const kept = node.declarations.filter(({ id, init }) => id.type !== 'Identifier' || reads.has(id.name) || init && !isPure(init));
   if (kept.length === node.declarations.length) return true;

@@ -1,9 +1,9 @@
 /** The records that a file builds when it is loaded, and which of their fields nothing writes afterwards. */
 import type * as t from '@babel/types';
 import { evaluate, type Evaluator } from './evaluate.js';
-import { liveFunctions, moduleConstants, type Program } from './program.js';
+import { liveConstants, liveFunctions, type Program } from './program.js';
 import { runModule } from './run-module.js';
-import { fieldOf, isVariable, targetOf, walk } from './syntax.js';
+import { fieldOf, targetOf, walk } from './syntax.js';
 import { writtenOutside } from './outside.js';
 
 /** An expression that leads to an object: a constant of the module and the keys from there on. */
@@ -19,7 +19,7 @@ const CHANGES_LIST = /^(push|pop|shift|unshift|splice|sort|reverse)$/;
 /** Builds the records and finds out what of them stays. */
 export function readHeap(ast: t.File, program: Program): Heap {
   const live = [...liveFunctions(program)].map((name) => program.functions.get(name)!);
-  const names = namedIn(live, moduleConstants(program));
+  const names = [...liveConstants(program)];
   const { seen, bundle } = runModule(ast, names);
   const heap: Heap = { constants: new Map(), paths: new Map(), values: new Map(), written: new Set(writtenOutside()), writtenOf: new Map(), changed: new Set() };
   for (const name of names) if (isObject(seen[name])) heap.constants.set(name, seen[name] as object);
@@ -28,13 +28,6 @@ export function readHeap(ast: t.File, program: Program): Heap {
   const inits = initsIn(live);
   for (const fn of live) walk(fn, (node) => { noteWrite(heap, node, inits); });
   return heap;
-}
-
-/** Constants of the module that live functions name. */
-function namedIn(functions: t.Node[], constants: Map<string, t.Expression>): string[] {
-  const names = new Set<string>();
-  for (const fn of functions) walk(fn, (node, parent, key) => { if (isVariable(node, parent, key) && constants.has(node.name)) names.add(node.name); });
-  return [...names];
 }
 
 /** What the variables of functions start as. */

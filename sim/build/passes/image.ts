@@ -5,6 +5,7 @@ import { CONFIG } from './drive.js';
 import { imageText } from './image-text.js';
 import { isObject } from './heap.js';
 import { exportVariables, isExport, liveFunctions, moduleConstants, readProgram, type Program } from './program.js';
+import type { Fields } from './records.js';
 import { runModule } from './run-module.js';
 import { fieldOf, isVariable, walk } from './syntax.js';
 
@@ -38,6 +39,11 @@ export function objectsOf({ constants }: Pick<Image, 'constants'>): object[] {
   const found = new Set([...constants.values()].filter(isObject));
   for (const holder of found) for (const value of ArrayBuffer.isView(holder) ? [] : Object.values(holder)) if (isObject(value)) found.add(value);
   return [...found];
+}
+
+/** The records among them. */
+export function recordsIn(image: Pick<Image, 'constants'>): Fields[] {
+  return objectsOf(image).filter((it) => !Array.isArray(it) && !ArrayBuffer.isView(it)) as Fields[];
 }
 
 /** Writes the constants anew, in place of whatever worked them out, and leaves out constants that nothing holds on to. */

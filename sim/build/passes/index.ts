@@ -7,6 +7,7 @@ import { dropAliases } from './drop-aliases.js';
 import { dropFields } from './drop-fields.js';
 import { dropRest } from './drop-unused.js';
 import { fold } from './fold.js';
+import { hideRecords } from './hide-records.js';
 import { hotFirst } from './hot-first.js';
 import { inline } from './inline.js';
 import { knownRecord } from './known-record.js';
@@ -24,5 +25,5 @@ import { unwrap } from './unwrap.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold, nullTests,
-  inline, fold, outline, plainVariables, asBuilt, uniqueFields, mergeRecords, dropAliases, dropFields, shareLists, packTruths, packFields, hotFirst, renameFields, dropRest, closedEnds, unwrap,
+  inline, fold, outline, plainVariables, asBuilt, uniqueFields, mergeRecords, dropAliases, dropFields, shareLists, packTruths, packFields, hotFirst, renameFields, hideRecords, dropRest, closedEnds, unwrap,
 ];

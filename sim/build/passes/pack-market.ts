@@ -1,10 +1,9 @@
 /** What there is to pack: the records of the site, their numbers and truths, what each saves in memory and costs in a tick. */
 import type * as t from '@babel/types';
 import { CONFIG, drive } from './drive.js';
-import { isObject } from './heap.js';
-import type { Image } from './image.js';
+import { recordsIn, type Image } from './image.js';
 import { readProgram } from './program.js';
-import { recordsOf, type Fields } from './records.js';
+import type { Fields } from './records.js';
 import { rehearse, walkRated } from './rehearse.js';
 import { runModule } from './run-module.js';
 import { fieldOf, targetOf } from './syntax.js';
@@ -30,10 +29,10 @@ const SMALL = 4095;
 const TICKS = 600;
 
 /** Null where the file has no site. */
-export function readMarket(ast: t.File, { site, params }: Image): Market | null {
-  if (site === null) return null;
-  const records = [...recordsOf(site), ...recordsOf(params)], values = valuesOf(records);
-  valuesOf(recordsLater(ast)).forEach((later, field) => values.get(field)!.push(...later));
+export function readMarket(ast: t.File, image: Image): Market | null {
+  if (image.site === null) return null;
+  const records = recordsIn(image), values = valuesOf(records);
+  valuesOf(recordsLater(ast, image)).forEach((later, field) => values.get(field)!.push(...later));
   const isTruth = ([, all]: [string, unknown[]]): boolean => all.every((it) => typeof it === 'boolean');
   const scalars = [...values].filter((it) => it[1].every((value) => typeof value === 'number') || isTruth(it));
   return {
@@ -49,10 +48,10 @@ export function countOf({ shapes }: Market, field: string): number {
 }
 
 /** The records after some everyday ticks. */
-function recordsLater(ast: t.File): Fields[] {
-  const { bundle, seen } = runModule(ast, [CONFIG]);
+function recordsLater(ast: t.File, image: Image): Fields[] {
+  const names = [...image.constants.keys()], { bundle, seen } = runModule(ast, [CONFIG, ...names]);
   drive(bundle, seen[CONFIG], TICKS);
-  return [bundle.site, bundle.params].flatMap((it) => (isObject(it) ? recordsOf(it) : []));
+  return recordsIn({ constants: new Map(names.map((name) => [name, seen[name]])) });
 }
 
 function valuesOf(records: Fields[]): Map<string, unknown[]> {

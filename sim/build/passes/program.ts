@@ -83,6 +83,15 @@ export function liveFunctions(program: Program): Set<string> {
   return live;
 }
 
+/** Constants of the module that functions name which run again. */
+export function liveConstants(program: Program): Set<string> {
+  const named = new Set<string>(), constants = moduleConstants(program);
+  for (const fn of liveFunctions(program)) walk(program.functions.get(fn)!, (node, parent, key) => {
+    if (isVariable(node, parent, key) && constants.has(node.name)) named.add(node.name);
+  });
+  return named;
+}
+
 /** The variables that the module puts what it exports into: the parameter of the function around it. */
 export function exportVariables(ast: t.File): Set<string> {
   const names = new Set<string>();

@@ -7,7 +7,8 @@ import type { Bundle } from '../built.js';
 import { moduleBody } from './program.js';
 
 export interface Ran {
-  bundle: Partial<Bundle>;
+  /** The module's exports, of which built files keep all but the records. */
+  bundle: Partial<Bundle> & { site?: unknown; params?: unknown };
   /** Values of the module's variables that were asked for. */
   seen: Record<string, unknown>;
 }
@@ -28,5 +29,5 @@ export function runModule(ast: t.File, names: readonly string[], world: Record<s
   body.splice(end, show.length);
   const seen: Record<string, unknown> = {};
   const bundle: unknown = runInNewContext(`${code}\n;busbar`, { ...world, seen });
-  return { bundle: bundle as Partial<Bundle>, seen };
+  return { bundle: bundle as Ran['bundle'], seen };
 }

@@ -1,5 +1,6 @@
 /** Lists with the same elements are one: those that no function changes. */
 import type * as t from '@babel/types';
+import type { FieldNames } from '../built.js';
 import type { Pass } from '../pass.js';
 import { objectsOf, putImage, redirect, takeImage, type Image } from './image.js';
 import { PointsTo } from './points-to.js';
@@ -8,11 +9,11 @@ import { fieldOf, isVariable, rewrite, targetOf, walk } from './syntax.js';
 
 export const shareLists: Pass = {
   name: 'share lists',
-  run({ ast }) {
+  run({ ast, names }) {
     const image = takeImage(ast), changed = changedLists(ast, image);
     const lists = objectsOf(image).filter((it): it is unknown[] => Array.isArray(it) && !changed.has(it));
     redirect(image, new Map(lists.map((list) => [list, lists.find((it) => isSame(it, list))!])));
-    shareNames(ast, image);
+    shareNames(ast, image, names);
     putImage(ast, image);
   },
 };
@@ -32,12 +33,13 @@ function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
 }
 
 /** Constants that hold the same object go by the name of the first. */
-function shareNames(ast: t.File, { constants }: Image): void {
+function shareNames(ast: t.File, { constants }: Image, names: FieldNames): void {
   const firsts = new Map<unknown, string>(), others = new Map<string, string>();
   for (const [name, value] of constants) {
     const first = firsts.get(value);
     if (first === undefined || typeof value !== 'object') firsts.set(value, name); else others.set(name, first);
   }
   for (const name of others.keys()) constants.delete(name);
+  names.records = Object.fromEntries(Object.entries(names.records).map(([path, name]) => [path, others.get(name) ?? name]));
   rewrite(ast, (node, parent, key) => (isVariable(node, parent, key) && others.has(node.name) ? { ...node, name: others.get(node.name)! } : undefined));
 }

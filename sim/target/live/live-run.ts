@@ -2,7 +2,7 @@
 import type { BuiltFile } from '../../build/built.js';
 import type { Link, Traffic } from '../../link/link.js';
 import type { Plant } from '../../plant/plant.js';
-import { loadBundle } from '../../replay/bundle.js';
+import { globalsIn } from '../../replay/bundle.js';
 import { placesOf, type Places } from '../../replay/places.js';
 import { pokeText } from '../../replay/poke-text.js';
 import { type Setup, Simulation } from '../../run.js';
@@ -27,7 +27,7 @@ export class LiveRun extends Simulation {
 
   /** From now on events of the scenario reach this controller. @returns where its state stands */
   attach(control: BuiltFile, tell: Tell): Places {
-    this.places = placesOf(this.layout, control, loadBundle(control.code));
+    this.places = placesOf(this.layout, control, globalsIn(control));
     (this.link as LiveLink).tell = tell;
     this.link.readBreakers();
     return this.places;

@@ -13,7 +13,8 @@ export const folder = mkdtempSync(join(tmpdir(), 'busbar-control-'));
 const PRINT = `
 import { rollup } from 'rollup';
 import { bundleOptions } from './build/sim/build/bundle.js';
-const options = bundleOptions({ site: null, entry: 'control.js', file: 'control.js', passes: [], names: { short: {}, packed: {}, pack: '' } });
+import { sourceNames } from './build/sim/build/built.js';
+const options = bundleOptions({ site: null, entry: 'control.js', file: 'control.js', passes: [], names: sourceNames() });
 const { output } = await (await rollup(options)).generate(options.output);
 process.stdout.write(output[0].code);
 `;

@@ -11,7 +11,8 @@ const ROOT = join(__dirname, '../../..');
 const PRINT = `
 import { rollup } from 'rollup';
 import { bundleOptions } from './build/sim/build/bundle.js';
-const options = bundleOptions({ site: null, entry: 'store.js', file: 'store.js', passes: [], names: { short: {}, packed: {}, pack: '' } });
+import { sourceNames } from './build/sim/build/built.js';
+const options = bundleOptions({ site: null, entry: 'store.js', file: 'store.js', passes: [], names: sourceNames() });
 const { output } = await (await rollup(options)).generate(options.output);
 process.stdout.write(output[0].code);
 `;

@@ -13,7 +13,7 @@ import { Positions } from '../../../sim/build/positions';
 import { Random } from '../../../sim/random';
 import { battery, load, MW, node, siteOf, unit } from '../../firmware/control/bench';
 import { SITE } from '../../firmware/control/drive';
-import { builtFiles, loaded, ROOT } from './built';
+import { builtFiles, loaded, loadedGlobals, ROOT } from './built';
 
 const BARE = siteOf({ nodes: [node({ exportLimitW: MW })], loads: [load({ flexible: 0 })] });
 const [built, again, bare] = builtFiles([{ config: SITE }, { config: SITE }, { config: BARE }]) as [BuiltFile, BuiltFile, BuiltFile];
@@ -27,7 +27,7 @@ test('the same request gives the same bytes, and another site other ones', () =>
 
 test('the file offers what a bundle offers, and nothing of it is text', () => {
   const bundle = loaded(built);
-  expect(Object.keys(bundle).sort()).toEqual(['ask', 'nextCommand', 'params', 'setBreaker', 'setParameter', 'setReading', 'setStorage', 'setTrouble', 'setpointW', 'site', 'step']);
+  expect(Object.keys(bundle).sort()).toEqual(['ask', 'nextCommand', 'setBreaker', 'setParameter', 'setReading', 'setStorage', 'setTrouble', 'setpointW', 'step']);
   expect(built.code).not.toMatch(/['"`]/);
 });
 
@@ -53,10 +53,10 @@ test('five hundred ticks of random inputs give the same setpoints as the source,
 });
 
 test('a parameter takes every whole number of its range, and no other number', () => {
-  const bundle = loaded(built), { packed, short, pack } = built.names;
+  const globals = loadedGlobals(built), bundle = globals.busbar, { packed, short, pack, records } = built.names, params = globals[records['params']!] as Record<string, unknown>;
   const valueOf = (name: ParamName): unknown => {
     const at = packed[name];
-    return at === undefined ? bundle.params[short[name] ?? name] : (bundle.params[pack] as Float64Array)[at];
+    return at === undefined ? params[short[name] ?? name] : (params[pack] as Float64Array)[at];
   };
   NAMES.forEach((name, k) => {
     const { min, max } = PARAMS[name];
@@ -106,8 +106,8 @@ test('the map leads to the sources: never into a word there, and nearly always t
 });
 
 test('an error thrown inside a stage is found in the sources to the column', () => {
-  const bundle = loaded(built);
-  const lists = listsIn(bundle.site);
+  const globals = loadedGlobals(built), bundle = globals.busbar;
+  const lists = listsIn(globals);
   expect(lists.length).toBeGreaterThan(0);
   for (const list of lists) list.fill(null);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import type { SiteConfig } from '../../../firmware/control/config';
 import { defaultParams, type Params } from '../../../firmware/control/params';
-import type { BuiltFile, Bundle } from '../../../sim/build/built';
+import { globalsOf, type BuiltFile, type Bundle, type Globals } from '../../../sim/build/built';
 
 export const ROOT = join(__dirname, '../../..');
 
@@ -32,9 +32,14 @@ export function builtFiles(requests: readonly TestBuild[]): BuiltFile[] {
   return JSON.parse(printed) as BuiltFile[];
 }
 
-/** The global that a built file leaves, in a world of its own; errors name the file `built.js`. */
-export function loaded({ code }: Pick<BuiltFile, 'code'>): Bundle {
+/** The globals that a built file leaves, in a world of their own; errors name the file `built.js`. */
+export function loadedGlobals({ code, names }: Pick<BuiltFile, 'code' | 'names'>): Globals {
   const context = createContext({});
   runInContext(code, context, { filename: 'built.js' });
-  return runInContext('busbar', context) as Bundle;
+  return runInContext(`({${globalsOf(names).join()}})`, context) as Globals;
+}
+
+/** What a built file lets the outside do. */
+export function loaded(file: Pick<BuiltFile, 'code' | 'names'>): Bundle {
+  return loadedGlobals(file).busbar;
 }

@@ -55,10 +55,10 @@ test('the file that counts commands what the built file commands', () => {
   const meter = new Meter(built), plain = runInNewContext(`${built.code};busbar`) as Bundle;
   const commands = (bundle: Bundle): number[] => DEVICES.map((k) => bundle.setpointW(k));
   callsOf(setup, TICKS).forEach((calls, k) => {
-    for (const bundle of [meter.bundle, plain]) play(bundle, calls);
+    for (const bundle of [meter.globals.busbar, plain]) play(bundle, calls);
     meter.tick(k + 1);
     plain.step(k + 1);
-    expect(commands(meter.bundle)).toEqual(commands(plain));
+    expect(commands(meter.globals.busbar)).toEqual(commands(plain));
   });
   expect(new Set(commands(plain)).size).toBeGreaterThan(2);
 });

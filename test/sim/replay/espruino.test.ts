@@ -1,5 +1,5 @@
 /** Replays on the interpreter: equal where it is, and where not, which tick and field differ. */
-import type { BuiltFile } from '../../../sim/build/built';
+import type { BuiltFile, FieldNames } from '../../../sim/build/built';
 import { InputError } from '../../../sim/input/error';
 import { readSite } from '../../../sim/input/site';
 import { emulatedBoard } from '../../../sim/interpreter/emulated';
@@ -24,8 +24,8 @@ beforeAll(() => {
 }, 60000);
 
 /** The built file with something else done after each step. */
-function tampered(after: (names: Record<string, string>) => string): BuiltFile {
-  const code = `${built.code}\n(function(){var s=busbar.step;busbar.step=function(t){s(t);${after(built.names.short)}}})();`;
+function tampered(after: (names: FieldNames) => string): BuiltFile {
+  const code = `${built.code}\n(function(){var s=busbar.step;busbar.step=function(t){s(t);${after(built.names)}}})();`;
   return { ...built, code };
 }
 
@@ -40,7 +40,7 @@ testLinux('a wild tape of more than one part is equal on the Linux interpreter, 
 }, 120000);
 
 testLinux('a constant that is off is found at its tick and field, in the second part too', async () => {
-  const { difference, ticks } = await replayOnInterpreter(tape, tampered(({ totalW }) => `if(t>=1133)busbar.site.${totalW!}+=1/2;`), { signal });
+  const { difference, ticks } = await replayOnInterpreter(tape, tampered(({ records, short }) => `if(t>=1133)${records['']!}.${short['totalW']!}+=1/2;`), { signal });
 
   const expected = tape.stateAt(1133)[tape.layout.fields.findIndex(({ object, key }) => object === 0 && key === 'totalW')]!;
   expect(difference).toEqual({ tick: 1133, field: 'totalW', expected: String(expected), found: String(expected + 0.5) });

@@ -1,12 +1,13 @@
 /** A built file made by hand: the source at work, its records seen under shortened names, some of their fields in a packed array. */
 import { buildSite } from '../../../firmware/control/build';
 import { step } from '../../../firmware/control/step';
-import type { Bundle, FieldNames } from '../../../sim/build/built';
+import type { FieldNames, Globals } from '../../../sim/build/built';
 import type { TapeHeader } from '../../../sim/tape/header';
 
 type Bag = Record<PropertyKey, unknown>;
 
 export const NAMES: FieldNames = {
+  records: { '': 'site', params: 'params' },
   own: {},
   short: { nodes: 'a', loadW: 'b', reading: 'c', readings: 'd', inW: 'e', command: 'f', estimate: 'g', own: 'h', reservePermille: 'i', watched: 'j' },
   merged: [],
@@ -20,17 +21,17 @@ export const NAMES: FieldNames = {
 /** What a tampered controller does besides: after each step it may write to the site of the source. */
 export type Tamper = (site: ReturnType<typeof buildSite>, tick: number) => void;
 
-export function renamedBundle({ config, params }: Pick<TapeHeader, 'config' | 'params'>, tamper: Tamper = () => undefined): Bundle {
+export function renamedGlobals({ config, params }: Pick<TapeHeader, 'config' | 'params'>, tamper: Tamper = () => undefined): Globals {
   const site = buildSite(config), own = { ...params };
   const unused = (): never => { throw new Error('a tape pokes'); };
-  return {
-    step: (tick) => {
+  const busbar = {
+    step: (tick: number) => {
       step(site, own, tick);
       tamper(site, tick);
     },
     setReading: unused, setStorage: unused, setBreaker: unused, setTrouble: unused, setParameter: unused, setpointW: unused, nextCommand: unused, ask: unused,
-    site: view(site), params: view(own),
   };
+  return { busbar, site: view(site), params: view(own) };
 }
 
 const views = new WeakMap<object, Bag>();

@@ -9,13 +9,13 @@ import { replay, sourceSubject, type ReplayOptions, type Subject } from '../../.
 import { layoutOf } from '../../../sim/tape/layout';
 import { sourceState } from '../../../sim/tape/state';
 import { wildTape } from '../../../sim/tape/wild';
-import { NAMES, renamedBundle, type Tamper } from './renamed';
+import { NAMES, renamedGlobals, type Tamper } from './renamed';
 
 const tape = wildTape(7, 3000, readSite('dafeng-port').config);
 const options: ReplayOptions = { signal: new AbortController().signal };
 
 function renamed(tamper?: Tamper): Subject {
-  return { on: 'built', make: () => machineOf(renamedBundle(tape.header, tamper), NAMES, tape.layout) };
+  return { on: 'built', make: () => machineOf(renamedGlobals(tape.header, tamper), NAMES, tape.layout) };
 }
 
 /** The source with one parameter a little off. */
@@ -49,7 +49,7 @@ test('a truth that is off reads as one', async () => {
 
 test('a difference in the last ticks, behind the last tenth, is found', async () => {
   const odd = wildTape(8, 37, tape.header.config);
-  const subject: Subject = { on: 'built', make: () => machineOf(renamedBundle(odd.header, (site, tick) => { if (tick === 37) site.totalW++; }), NAMES, odd.layout) };
+  const subject: Subject = { on: 'built', make: () => machineOf(renamedGlobals(odd.header, (site, tick) => { if (tick === 37) site.totalW++; }), NAMES, odd.layout) };
   expect((await replay(odd, subject, options)).difference).toMatchObject({ tick: 37, field: 'totalW' });
 });
 
@@ -70,14 +70,14 @@ test('where the source itself does not do what the tape holds, the hashes are na
 });
 
 test('a file that lacks a field of the state is refused by its path', () => {
-  const bundle = renamedBundle(tape.header);
+  const globals = renamedGlobals(tape.header);
   const without = { ...NAMES, packed: { ...NAMES.packed, quality: 77 } };
-  expect(() => machineOf(bundle, without, tape.layout)).toThrow(InputError);
-  expect(() => machineOf(bundle, without, tape.layout)).toThrow(/the built file lacks 'readings\[\d+\]\.quality' of the state/);
+  expect(() => machineOf(globals, without, tape.layout)).toThrow(InputError);
+  expect(() => machineOf(globals, without, tape.layout)).toThrow(/the built file lacks 'readings\[\d+\]\.quality' of the state/);
 });
 
 test('a field that the built file left out is what the source built, and refuses to become something else', () => {
-  const without = { ...NAMES, short: { ...NAMES.short, dtMs: 'nowhere' }, gone: ['dtMs'] }, { state } = machineOf(renamedBundle(tape.header), without, tape.layout);
+  const without = { ...NAMES, short: { ...NAMES.short, dtMs: 'nowhere' }, gone: ['dtMs'] }, { state } = machineOf(renamedGlobals(tape.header), without, tape.layout);
   const field = tape.layout.fields.findIndex(({ object, key }) => object === 0 && key === 'dtMs'), values = new Float64Array(state.size);
   state.read(values);
   expect(values[field]).toBe(tape.header.config.dtMs);
@@ -90,10 +90,10 @@ test('a built file of another site is refused', () => {
   expect(() => builtSubject(tape, built)).toThrow("was written for the site 'seed-7', the built file is for 'elsewhere'");
 });
 
-test('a built file runs in a scope of its own, and its global is taken from there', async () => {
-  const shared = globalThis as { makeBundle?: () => unknown; busbar?: unknown };
-  shared.makeBundle = () => renamedBundle(tape.header);
-  const subject = builtSubject(tape, { site: tape.header.site, board: 'linux', code: 'busbar = makeBundle();', map: '', names: NAMES });
+test('a built file runs in a scope of its own, and its globals are taken from there', async () => {
+  const shared = globalThis as { makeGlobals?: () => unknown; busbar?: unknown };
+  shared.makeGlobals = () => renamedGlobals(tape.header);
+  const subject = builtSubject(tape, { site: tape.header.site, board: 'linux', code: 'var made = makeGlobals(), site = made.site, params = made.params; busbar = made.busbar;', map: '', names: NAMES });
   expect(await replay(tape, subject, { ...options, ticks: { from: 1, to: 20 } })).toMatchObject({ on: 'built', ticks: 20, difference: null });
   expect(shared.busbar).toBeUndefined();
 });

@@ -31,6 +31,11 @@ test('a switch that only a hand turns stays, though no function of the bundle na
 });
 
 test('the way to a record of which something is left stays', () => {
+  const body = 'const s = { a: 1, way: { far: { remote: true } } }; function step(k) { s.a += k; return s.a; } exports.site = s; exports.step = step;';
+  expect(passed(body, uniqueNames, asBuilt, dropFields).names).toMatchObject({ gone: [], records: { '': 's' } });
+});
+
+test('no way is kept to a record that functions have by a name of its own: there it is found', () => {
   const body = 'const far = { a: 1 }, s = { way: { far } }; function step(k) { far.a += k; return far.a; } exports.site = s; exports.step = step;';
-  expect(passed(body, uniqueNames, asBuilt, dropFields).names.gone).toEqual([]);
+  expect(passed(body, uniqueNames, asBuilt, dropFields).names).toMatchObject({ gone: ['far', 'way'], records: { 'way.far': 'far' } });
 });

@@ -4,7 +4,7 @@ import * as inputs from '../../../../firmware/control/inputs';
 import { defaultParams, PARAMS, type ParamName } from '../../../../firmware/control/params';
 import { step } from '../../../../firmware/control/step';
 import type { SiteConfig } from '../../../../firmware/control/config';
-import type { BuiltFile, Bundle, FieldNames } from '../../../../sim/build/built';
+import type { BuiltFile, FieldNames, Globals } from '../../../../sim/build/built';
 import { Random } from '../../../../sim/random';
 import { machineOf } from '../../../../sim/replay/bundle';
 import { layoutOf, pathOf, type Layout } from '../../../../sim/tape/layout';
@@ -12,7 +12,7 @@ import { isSame } from '../../../../sim/tape/state-hash';
 import { sourceState, type State } from '../../../../sim/tape/state';
 import { battery, KW, load, MW, node, siteOf, unit } from '../../../firmware/control/bench';
 import { SITE } from '../../../firmware/control/drive';
-import { builtFiles, loaded } from '../built';
+import { builtFiles, loadedGlobals } from '../built';
 
 const ONE_NODE = siteOf({
   nodes: [node({ ratingW: 12 * MW, importLimitW: 8 * MW, exportLimitW: 4 * MW, meterAgeErrorMs: 500 })],
@@ -28,9 +28,9 @@ class Comparison {
   private readonly layout: Layout;
   private readonly states: [State, State];
 
-  constructor(site: object, params: object, bundle: Bundle, names: FieldNames) {
+  constructor(site: object, params: object, globals: Globals, names: FieldNames) {
     this.layout = layoutOf(site, params);
-    this.states = [sourceState(this.layout), machineOf(bundle, names, this.layout).state];
+    this.states = [sourceState(this.layout), machineOf(globals, names, this.layout).state];
   }
 
   /** Writes a field of the built file, as a hand would that no function of it knows. */
@@ -47,8 +47,8 @@ class Comparison {
 
 /** The source behind the same few functions, and what both of them are told. */
 function pair(config: SiteConfig, file: BuiltFile): { comparison: Comparison; tell: (random: Random, tick: number) => void } {
-  const site = buildSite(config), params = defaultParams(), bundle = loaded(file), powers = site.readings.map(() => 0), names = Object.keys(PARAMS) as ParamName[];
-  const comparison = new Comparison(site, params, bundle, file.names), breakers = config.nodes.length + config.batteries.length + config.renewables.length + config.loads.length;
+  const site = buildSite(config), params = defaultParams(), globals = loadedGlobals(file), bundle = globals.busbar, powers = site.readings.map(() => 0), names = Object.keys(PARAMS) as ParamName[];
+  const comparison = new Comparison(site, params, globals, file.names), breakers = config.nodes.length + config.batteries.length + config.renewables.length + config.loads.length;
   const tell = (random: Random, tick: number): void => {
     const dice = (n: number): number => Math.floor(random.next() * n);
     site.readings.forEach((reading, k) => {
@@ -91,7 +91,7 @@ test.each(SITES)('%s: three thousand ticks of wild inputs leave every field of t
 });
 
 test('the comparison sees a single field that differs', () => {
-  const site = buildSite(ONE_NODE), comparison = new Comparison(site, defaultParams(), loaded(files[0]!), files[0]!.names);
+  const site = buildSite(ONE_NODE), comparison = new Comparison(site, defaultParams(), loadedGlobals(files[0]!), files[0]!.names);
   expect(comparison.difference()).toBeNull();
   site.batteries[1]!.command.setpointW++;
   expect(comparison.difference()).toMatch(/\.command\.setpointW: 1 and 0$/);

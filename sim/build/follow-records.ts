@@ -1,0 +1,18 @@
+/** Follows the globals that hold records through the shortening of names. */
+import { parse } from '@babel/parser';
+import type { Identifier } from '@babel/types';
+import type { FieldNames } from './built.js';
+
+/** Gives the globals of the records the names that they have in a script which differs from another in nothing but names. */
+export function followRecords(names: FieldNames, long: string, short: string): void {
+  const shortNames = declaredIn(short), nameOf = new Map(declaredIn(long).map((name, k) => [name, shortNames[k]!]));
+  names.records = Object.fromEntries(Object.entries(names.records).map(([path, name]) => [path, nameOf.get(name)!]));
+}
+
+/** The names that a script declares, in their order. */
+function declaredIn(code: string): string[] {
+  return parse(code, { sourceType: 'script' }).program.body.flatMap((statement) => {
+    if (statement.type === 'FunctionDeclaration') return [statement.id!.name];
+    return statement.type === 'VariableDeclaration' ? statement.declarations.map(({ id }) => (id as Identifier).name) : [];
+  });
+}
