@@ -12,6 +12,7 @@ import { hotFirst } from './hot-first.js';
 import { inline } from './inline.js';
 import { knownRecord } from './known-record.js';
 import { mergeRecords } from './merge-records.js';
+import { narrowTruths } from './narrow-truths.js';
 import { nullTests } from './null-tests.js';
 import { outline } from './outline.js';
 import { packFields } from './pack-fields.js';
@@ -25,5 +26,5 @@ import { unwrap } from './unwrap.js';
 
 export const passes: readonly Pass[] = [
   uniqueNames, fold, bindArguments, fold, knownRecord, fold, bindArguments, knownRecord, fold, bindArguments, fold, nullTests,
-  inline, fold, outline, plainVariables, asBuilt, uniqueFields, mergeRecords, dropAliases, dropFields, shareLists, packTruths, packFields, hotFirst, renameFields, hideRecords, dropRest, closedEnds, unwrap,
+  inline, fold, outline, plainVariables, asBuilt, uniqueFields, mergeRecords, dropAliases, dropFields, shareLists, packTruths, packFields, narrowTruths, hotFirst, renameFields, hideRecords, dropRest, closedEnds, unwrap,
 ];

@@ -60,8 +60,9 @@ function valuesOf(records: Fields[]): Map<string, unknown[]> {
   return values;
 }
 
+/** Truths become 1 and 0 (`narrow-truths.ts`). */
 function widthOf(value: unknown): number {
-  return Number.isInteger(value) && Math.abs(value as number) <= SMALL ? 1 : WIDE;
+  return typeof value === 'boolean' || Number.isInteger(value) && Math.abs(value as number) <= SMALL ? 1 : WIDE;
 }
 
 function shapesOf(records: Fields[]): Shape[] {
