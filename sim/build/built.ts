@@ -20,13 +20,17 @@ export interface FieldNames {
   packed: Record<string, number>;
   /** Built name of that array; empty where nothing is packed. */
   pack: string;
+  /** Own name of a field that a single record has -> its index in the Float64Array of the whole site, a global. Such a field has no name either. */
+  pooled: Record<string, number>;
+  /** The name of that global; empty where there is none. */
+  pool: string;
   /** Own names of fields that the records no longer hold: nothing writes them after they are built, and what they are stands in the code. */
   gone: string[];
 }
 
 /** Before any pass: every field is where the source has it. */
 export function sourceNames(): FieldNames {
-  return { records: {}, own: {}, short: {}, merged: [], masks: {}, truths: '', packed: {}, pack: '', gone: [] };
+  return { records: {}, own: {}, short: {}, merged: [], masks: {}, truths: '', packed: {}, pack: '', pooled: {}, pool: '', gone: [] };
 }
 
 /** The kind of a record, by the way to it in the source: `batteries[].command`. */
@@ -72,15 +76,15 @@ export interface Bundle {
   ask(what: number): boolean;
 }
 
-/** Globals of a built file: `busbar`, and by their names the records of `firmware/control` that `FieldNames.records` lists, with built names. */
+/** Globals of a built file: `busbar`, and by their names the records of `firmware/control` that `FieldNames` tells of, with built names. */
 export interface Globals {
   busbar: Bundle;
   [record: string]: unknown;
 }
 
 /** The names of these globals. */
-export function globalsOf({ records }: FieldNames): string[] {
-  return ['busbar', ...Object.values(records)];
+export function globalsOf({ records, pool }: FieldNames): string[] {
+  return ['busbar', ...Object.values(records), ...pool === '' ? [] : [pool]];
 }
 
 /** What the global has beside, where the firmware serves SCADA. */

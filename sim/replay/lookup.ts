@@ -9,9 +9,10 @@ export interface Found {
   text: string;
 }
 
-/** Where a field's value is: in a record, or in an array that the record holds under `pack`; the whole of it, or one bit. */
+/** Where a field's value is: in a record, in an array that the record holds under `pack`, or in that of the whole site; the whole of it, or one bit. */
 export interface Own {
   holder: Bag;
+  pooled: boolean;
   pack: string | null;
   key: Key;
   mask: number | null;
@@ -21,7 +22,7 @@ export class Lookup {
   /** By the layout's records; undefined for those of which the built file has nothing. */
   readonly found: readonly (Found | undefined)[];
 
-  constructor(private readonly layout: Layout, private readonly names: FieldNames, globals: Globals) {
+  constructor(private readonly layout: Layout, private readonly names: FieldNames, private readonly globals: Globals) {
     this.found = foundIn(layout, names, globals);
   }
 
@@ -41,17 +42,23 @@ export class Lookup {
 
   private ownIn(object: number, key: Key): Own | null {
     const bag = this.found[object]?.bag, name = ownKey(this.names, this.layout.paths[object]!, key), mask = this.names.masks[name];
-    if (bag === undefined) return null;
+    if (bag === undefined) return this.pooled(name);
     const bits = mask === undefined ? null : this.held(bag, this.names.truths);
-    return bits === null ? this.held(bag, name) : { ...bits, mask: mask! };
+    return bits === null ? this.held(bag, name) ?? this.pooled(name) : { ...bits, mask: mask! };
+  }
+
+  /** What of a single record stands with the numbers of the whole site. */
+  private pooled(name: Key): Own | null {
+    const { pool, pooled } = this.names, index = pooled[name];
+    return index === undefined ? null : { holder: this.globals[pool] as Bag, pooled: true, pack: null, key: index, mask: null };
   }
 
   /** What a record holds under an own name. */
   private held(bag: Bag, name: Key): Own | null {
     const short = shortOf(this.names, name);
-    if (bag[short] !== undefined) return { holder: bag, pack: null, key: short, mask: null };
+    if (bag[short] !== undefined) return { holder: bag, pooled: false, pack: null, key: short, mask: null };
     const pack = bag[this.names.pack] as Bag | undefined, index = this.names.packed[name];
-    return pack === undefined || index === undefined || pack[index] === undefined ? null : { holder: pack, pack: this.names.pack, key: index, mask: null };
+    return pack === undefined || index === undefined || pack[index] === undefined ? null : { holder: pack, pooled: false, pack: this.names.pack, key: index, mask: null };
   }
 
   private isGone(object: number, key: Key): boolean {

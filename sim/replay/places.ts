@@ -6,8 +6,9 @@ import { Lookup } from './lookup.js';
 export interface Place {
   /** Index of the record in the layout. */
   record: number;
-  /** The list within the record that the field lies in, where it has no name of its own. */
+  /** The list within the record that the field lies in, where it has no name of its own; true where that is the list of the whole site. */
   pack: string | null;
+  pooled: boolean;
   key: Key;
   /** The bit of the number there that the field is; null where it is the whole. */
   mask: number | null;
@@ -20,6 +21,8 @@ export interface Place {
 }
 
 export interface Places {
+  /** The global that is the list of the whole site; empty where there is none. */
+  pool: string;
   /** An expression for each record of the layout, `a.b[3]`; null for one that the built file does not keep. */
   records: readonly (string | null)[];
   /** By the field's number in the layout. */
@@ -36,14 +39,14 @@ export function placesOf(layout: Layout, { names }: Pick<BuiltFile, 'names'>, gl
   const fields = layout.fields.map((_, field) => placeOf(layout, lookup, field));
   const sizes = found.map((_, k) => fields.filter(({ record }) => record === k).length);
   const integers = found.map((it) => it?.bag instanceof Int32Array || it?.bag instanceof Uint8Array);
-  return { records: found.map((it) => it?.text ?? null), fields, sizes, integers };
+  return { pool: names.pool, records: found.map((it) => it?.text ?? null), fields, sizes, integers };
 }
 
 function placeOf(layout: Layout, lookup: Lookup, field: number): Place {
   const { object, key, kind } = layout.fields[field]!, own = lookup.own(field);
-  if (own === null) return { record: object, pack: null, key, mask: null, kind: 'number', fixed: fixedValue(layout, field), targets: [] };
+  if (own === null) return { record: object, pack: null, pooled: false, key, mask: null, kind: 'number', fixed: fixedValue(layout, field), targets: [] };
   const isTruth = typeof own.holder[own.key] === 'boolean', targets = kind === 'reference' ? lookup.targets(field) : [];
-  return { record: object, pack: own.pack, key: own.key, mask: own.mask, kind: kind === 'reference' ? kind : isTruth ? 'truth' : 'number', fixed: null, targets };
+  return { record: object, pack: own.pack, pooled: own.pooled, key: own.key, mask: own.mask, kind: kind === 'reference' ? kind : isTruth ? 'truth' : 'number', fixed: null, targets };
 }
 
 /** What a field is in the source's record, as a state has it. */

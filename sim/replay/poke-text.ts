@@ -4,7 +4,10 @@ import { exactText } from './exact.js';
 import { accessor } from './lookup.js';
 import type { Place, Places } from './places.js';
 
-/** Assigns every field its value, all of one record or list together; `o` is a variable of the function that holds the statements, `$O` the list of records. */
+/**
+ * Assigns every field its value, all of one record or list together; `o` is a variable of the function that holds the statements, `$O` the
+ * list of records, `$W` the numbers of the whole site.
+ */
 export function pokeText({ fields }: Places, pokes: Pokes): string {
   const texts = new Map<string, string>();
   pokes.fields.forEach((field, k) => {
@@ -14,8 +17,8 @@ export function pokeText({ fields }: Places, pokes: Pokes): string {
   return [...texts].map(([holder, text]) => `o=${holder};${text}`).join('');
 }
 
-function holderText({ record, pack }: Place): string {
-  return `$O[${record}]${pack === null ? '' : `.${pack}`}`;
+function holderText({ record, pack, pooled }: Place): string {
+  return pooled ? '$W' : `$O[${record}]${pack === null ? '' : `.${pack}`}`;
 }
 
 /** What changes the value: `=9`, or for a bit `|=4` and `&=-5`. */

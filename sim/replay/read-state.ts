@@ -5,7 +5,8 @@ import type { Place, Places } from './places.js';
 import { windowFields } from './window-hash.js';
 
 /**
- * Declares the records `$O` and `$hash(show)`, which is `WindowHash` in the interpreter's words; with `show` it prints every window's bytes.
+ * Declares the records `$O`, the numbers of the whole site `$W`, and `$hash(show)`, which is `WindowHash` in the interpreter's words; with
+ * `show` it prints every window's bytes.
  *
  * Records of one shape share a function. `+0` makes a negative zero a positive one, and a truth a number; every NaN is written as one and the
  * same, which only then costs a loop: the sum of all is NaN where one is.
@@ -14,7 +15,7 @@ export function stateReader(places: Places): string {
   const shapes: string[] = [];
   const shapeOf = places.records.map((_, record) => shapeIndex(shapes, shapeText(places, record)));
   const fields = windowFields(places.sizes), sizes = shapes.map((_, k) => places.sizes[shapeOf.indexOf(k)]!);
-  return `var $O=[${places.records.map((path) => path ?? 0).join(',')}];
+  return `var $O=[${places.records.map((path) => path ?? 0).join(',')}],$W=${places.pool === '' ? 0 : places.pool};
 var $F=new Float64Array(${fields + 1}),$B=new Uint8Array($F.buffer),$at=1;
 ${shapes.map((body, k) => `function $r${k}(o){${body}}`).join('\n')}
 var $R=[${shapes.map((_, k) => `$r${k}`).join(',')}],$S=new Uint8Array([${shapeOf.join(',')}]),$N=new Uint16Array([${sizes.join(',')}]);
@@ -57,9 +58,9 @@ function shapeText({ fields, integers }: Places, record: number): string {
 }
 
 /** One record of the built file may stand for several: a reference leads to the one of the right kind. */
-function readText({ pack, key, mask, kind, fixed, targets }: Place): string {
+function readText({ pack, pooled, key, mask, kind, fixed, targets }: Place): string {
   if (fixed !== null) return exactText(fixed);
-  const value = `${pack === null ? 'o' : 'q'}${accessor(key)}`;
+  const value = `${pooled ? '$W' : pack === null ? 'o' : 'q'}${accessor(key)}`;
   if (mask !== null) return `(${value}&${mask}?1:0)`;
   return kind === 'reference' ? `$which([${targets.join(',')}],${value})` : `${value}+0`;
 }

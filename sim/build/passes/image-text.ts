@@ -3,7 +3,7 @@ import { exactText } from '../../replay/exact.js';
 import { isObject } from './heap.js';
 
 type Bag = Record<string, unknown>;
-type View = Float64Array;
+type View = Float64Array | Int32Array;
 
 /** A list of numbers stands in memory while an array is filled from it. */
 const NUMBERS_AT_ONCE = 16;
@@ -73,9 +73,8 @@ class Writer {
   private numbers(array: View, path: string): string {
     const [owner, name] = [...this.names].find(([it]) => isWhole(it) && it.buffer === array.buffer) as [View, string] | undefined ?? [array, ''];
     if (owner !== array) {
-      const from = (array.byteOffset - owner.byteOffset) / array.BYTES_PER_ELEMENT;
       this.declare(name, owner);
-      return `${name}.subarray(${from}, ${from + array.length})`;
+      return partText(array, owner, name);
     }
     for (let k = 0; k < array.length; k += NUMBERS_AT_ONCE) {
       const some = [...array.subarray(k, k + NUMBERS_AT_ONCE)];
@@ -99,6 +98,12 @@ class Writer {
 /** Whether an array has its numbers to itself, or is the one that others show parts of. */
 function isWhole(value: unknown): value is View {
   return ArrayBuffer.isView(value) && value.byteLength === value.buffer.byteLength;
+}
+
+/** What shows part of an array; of integers among numbers, the bytes. */
+function partText(part: View, owner: View, name: string): string {
+  const kind = part.constructor.name, from = part.byteOffset / part.BYTES_PER_ELEMENT;
+  return kind === owner.constructor.name ? `${name}.subarray(${from}, ${from + part.length})` : `new ${kind}(${name}.buffer, ${part.byteOffset}, ${part.length})`;
 }
 
 /** Typed arrays hold nothing but numbers. */

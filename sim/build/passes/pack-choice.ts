@@ -1,7 +1,7 @@
 /** Which fields to pack: where the memory that an array saves outweighs the time that its elements cost. */
 import { countOf, type Market } from './pack-market.js';
 
-/** Variables that a record's part of the array takes, with its field. */
+/** Variables that a record's part of the array takes, with its field; what a single record has is found without one. */
 const PART = 2;
 /** Instructions of the mean tick that a variable is worth. Less than one of a function: records are many, and the longest tick is long with them. */
 export const VARIABLE_WORTH = 800;
@@ -26,11 +26,11 @@ function worthOf(market: Market, field: string): number {
 }
 
 /** Instructions a tick that packing these fields is worth. */
-function gainOf({ shapes, saved, lost }: Market, chosen: Set<string>): number {
+function gainOf({ shapes, saved, lost, singles }: Market, chosen: Set<string>): number {
   let gain = 0;
   for (const { records, fields } of shapes) {
-    const packed = fields.filter((field) => chosen.has(field));
-    if (packed.length > 0) gain += records.length * (packed.reduce((sum, field) => sum + saved.get(field)!, 0) - PART) * VARIABLE_WORTH;
+    const packed = fields.filter((field) => chosen.has(field)), part = packed.some((field) => !singles.has(field)) ? PART : 0;
+    gain += records.length * (packed.reduce((sum, field) => sum + saved.get(field)!, 0) - part) * VARIABLE_WORTH;
   }
   for (const field of chosen) gain -= lost.get(field) ?? 0;
   return gain;

@@ -1,9 +1,13 @@
-/** Numbers and truths that are seldom used share one array for the whole site: there they take two thirds of a variable, as fields one or two. */
+/**
+ * Numbers and truths that are seldom used share one array for the whole site: there they take two thirds of a variable, as fields one or two.
+ * What single records have is found in it by its place; of others every record holds its part.
+ */
 import * as t from '@babel/types';
 import type { Pass } from '../pass.js';
-import { objectsOf, putImage, redirect, takeImage, type Image } from './image.js';
+import { putImage, takeImage, type Image } from './image.js';
 import { choosePacked } from './pack-choice.js';
-import { countOf, readMarket, type Market, type Shape } from './pack-market.js';
+import { countOf, readMarket, type Market } from './pack-market.js';
+import { fillPool, type Places } from './pool.js';
 import { readProgram } from './program.js';
 import { at, fieldOf, isVariable, rewrite, targetOf, walk } from './syntax.js';
 import { freshName } from './unique-names.js';
@@ -11,22 +15,28 @@ import { freshName } from './unique-names.js';
 /** The field under which a record holds its part of the array, until fields get short names. */
 const PACK = 'packedFields';
 
-interface Packing { truths: Set<string>; indices: Map<string, number>; tests: Set<t.Node>; }
+interface Packing extends Places { truths: Set<string>; pool: string; tests: Set<t.Node>; }
 
 export const packFields: Pass = {
   name: 'pack fields',
   run({ ast, names }) {
     const image = takeImage(ast), market = readMarket(ast, image), packed = market && choosePacked(market);
     if (!market || !packed || packed.size === 0) return;
-    const indices = placesFor(market, packed), packing = { truths: market.truths, indices, tests: testsIn(ast) };
+    const shared = [...packed].filter((field) => !market.singles.has(field)), pool = freshName('pool', namesIn(ast));
+    const packing = { ...market, singles: placesInWhole(market, packed), parts: placesFor(market, new Set(shared)), pool, tests: testsIn(ast) };
     for (const fn of readProgram(ast).functions.values()) rewrite(fn.body, (node, parent) => packedAccess(node, parent, packing));
-    fillPool(image, market.shapes, indices, namesIn(ast));
+    image.constants.set(pool, fillPool(image, market.shapes, packing, PACK));
     shareOfConstants(ast, image);
     putImage(ast, image);
-    names.packed = Object.fromEntries(indices);
-    names.pack = PACK;
+    Object.assign(names, { packed: Object.fromEntries(packing.parts), pack: PACK, pooled: Object.fromEntries(packing.singles), pool });
   },
 };
+
+/** A place in the whole array for what single records have, the most used first. */
+function placesInWhole({ singles, lost }: Market, packed: Set<string>): Map<string, number> {
+  const fields = [...packed].filter((field) => singles.has(field)).sort((a, b) => (lost.get(b) ?? 0) - (lost.get(a) ?? 0) || (a < b ? -1 : 1));
+  return new Map(fields.map((field, k) => [field, k]));
+}
 
 /** A place in its part of the array for every field: fields of one record differ, those that never meet may share one. */
 export function placesFor(market: Market, packed: Set<string>): Map<string, number> {
@@ -41,13 +51,14 @@ export function placesFor(market: Market, packed: Set<string>): Map<string, numb
   return indices;
 }
 
-/** `r.a` becomes `r.packedFields[k]`, and a truth one again where it is read for more than a test. */
-function packedAccess(node: t.Node, parent: t.Node, { truths, indices, tests }: Packing): t.Node | undefined {
-  const field = fieldOf(node), k = field === null ? undefined : indices.get(field);
+/** `r.a` becomes `r.packedFields[k]`, or `pool[k]`, and a truth one again where it is read for more than a test. */
+function packedAccess(node: t.Node, parent: t.Node, { truths, singles, parts, pool, tests }: Packing): t.Node | undefined {
+  const field = fieldOf(node) ?? '', k = singles.get(field) ?? parts.get(field);
   if (k === undefined) return undefined;
   const { object, property } = node as t.MemberExpression;
-  const element = at(property, t.memberExpression(at(node, t.memberExpression(object, t.identifier(PACK))), t.numericLiteral(k), true));
-  if (targetOf(parent) === node || tests.has(node) || !truths.has(field!)) return element;
+  const array = singles.has(field) ? t.identifier(pool) : t.memberExpression(object, t.identifier(PACK));
+  const element = at(property, t.memberExpression(at(node, array), t.numericLiteral(k), true));
+  if (targetOf(parent) === node || tests.has(node) || !truths.has(field)) return element;
   return at(node, t.unaryExpression('!', at(node, t.unaryExpression('!', element))));
 }
 
@@ -64,33 +75,6 @@ export function testsIn(ast: t.File): Set<t.Node> {
     if (node.type === 'UnaryExpression' && node.operator === '!') mark(node.argument);
   });
   return tests;
-}
-
-/** Moves the values into one array, of which every record holds the part with its own; other arrays of its kind become parts of it too. */
-function fillPool(image: Image, shapes: readonly Shape[], indices: ReadonlyMap<string, number>, taken: Set<string>): void {
-  const lengthOf = ({ fields }: Shape): number => Math.max(0, ...fields.map((field) => (indices.get(field) ?? -1) + 1));
-  const arrays = objectsOf(image).filter(isDoubles), packed = shapes.reduce((sum, shape) => sum + lengthOf(shape) * shape.records.length, 0);
-  const pool = new Float64Array(arrays.reduce((sum, { length }) => sum + length, packed));
-  let end = 0;
-  redirect(image, new Map(arrays.map((array) => {
-    const part = pool.subarray(end, end += array.length);
-    part.set(array);
-    return [array, part];
-  })));
-  for (const shape of shapes) for (const record of lengthOf(shape) > 0 ? shape.records : []) {
-    const part = pool.subarray(end, end += lengthOf(shape));
-    for (const field of shape.fields) if (indices.has(field)) {
-      part[indices.get(field)!] = Number(record[field]);
-      delete record[field];
-    }
-    record[PACK] = part;
-  }
-  image.constants.set(freshName('pool', taken), pool);
-}
-
-/** An array that comes from where the file was run is of another world. */
-function isDoubles(value: object): value is Float64Array {
-  return ArrayBuffer.isView(value) && value.constructor.name === 'Float64Array';
 }
 
 function namesIn(ast: t.File): Set<string> {

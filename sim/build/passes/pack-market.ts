@@ -6,7 +6,7 @@ import { readProgram } from './program.js';
 import type { Fields } from './records.js';
 import { rehearse, walkRated } from './rehearse.js';
 import { runModule } from './run-module.js';
-import { fieldOf, targetOf } from './syntax.js';
+import { fieldOf, isPure, targetOf, walk } from './syntax.js';
 
 /** Records with the same fields. */
 export interface Shape { fields: string[]; records: Fields[]; }
@@ -16,6 +16,8 @@ export interface Market {
   /** Fields that could be packed, with the variables that each saves in one record and the instructions a tick that it costs in all. */
   saved: Map<string, number>;
   lost: Map<string, number>;
+  /** Those of which a single record has one, so that every access means that record. */
+  singles: Set<string>;
   /** Those of them that are true or false. */
   truths: Set<string>;
 }
@@ -35,15 +37,24 @@ export function readMarket(ast: t.File, image: Image): Market | null {
   valuesOf(recordsLater(ast, image)).forEach((later, field) => values.get(field)!.push(...later));
   const isTruth = ([, all]: [string, unknown[]]): boolean => all.every((it) => typeof it === 'boolean');
   const scalars = [...values].filter((it) => it[1].every((value) => typeof value === 'number') || isTruth(it));
+  const shapes = shapesOf(records), called = calledFor(ast);
   return {
-    shapes: shapesOf(records), lost: lossOf(ast),
+    shapes, lost: lossOf(ast),
     saved: new Map(scalars.map(([field, all]) => [field, all.reduce<number>((sum, it) => sum + widthOf(it), 0) / all.length - ELEMENT])),
+    singles: new Set(scalars.map(([field]) => field).filter((field) => countOf({ shapes }, field) === 1 && !called.has(field))),
     truths: new Set(scalars.filter(isTruth).map(([field]) => field)),
   };
 }
 
+/** Fields of records that are worked out where they are asked for. */
+function calledFor(ast: t.File): Set<string | null> {
+  const called = new Set<string | null>();
+  walk(ast, (node) => { if (node.type === 'MemberExpression' && !isPure(node.object)) called.add(fieldOf(node)); });
+  return called;
+}
+
 /** How many records have a field. */
-export function countOf({ shapes }: Market, field: string): number {
+export function countOf({ shapes }: Pick<Market, 'shapes'>, field: string): number {
   return shapes.reduce((sum, { fields, records }) => sum + (fields.includes(field) ? records.length : 0), 0);
 }
 

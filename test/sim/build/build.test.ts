@@ -53,9 +53,10 @@ test('five hundred ticks of random inputs give the same setpoints as the source,
 });
 
 test('a parameter takes every whole number of its range, and no other number', () => {
-  const globals = loadedGlobals(built), bundle = globals.busbar, { packed, short, pack, records } = built.names, params = globals[records['params']!] as Record<string, unknown>;
+  const globals = loadedGlobals(built), bundle = globals.busbar, { packed, short, pack, pooled, pool, records } = built.names, params = globals[records['params']!] as Record<string, unknown>;
   const valueOf = (name: ParamName): unknown => {
-    const at = packed[name];
+    const at = packed[name], whole = pooled[name];
+    if (whole !== undefined) return (globals[pool] as Float64Array)[whole];
     return at === undefined ? params[short[name] ?? name] : (params[pack] as Float64Array)[at];
   };
   NAMES.forEach((name, k) => {

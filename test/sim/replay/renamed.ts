@@ -15,6 +15,8 @@ export const NAMES: FieldNames = {
   truths: '',
   packed: { alarms: 0, tick: 1, hungry: 2, closed: 3, quality: 4, filterMs: 5 },
   pack: 'z',
+  pooled: {},
+  pool: '',
   gone: [],
 };
 

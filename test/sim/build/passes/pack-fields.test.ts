@@ -41,10 +41,35 @@ test('the array’s field has a short name that is told', () => {
   expect(text).toContain(`u.${names.pack}[`);
 });
 
-test('the part of a record that is always the same one has a name', () => {
-  const fields = Array.from({ length: 9 }, (_, k) => `wide${k}W: ${k}e6`).join(', ');
-  const body = `function buildSite() { return { ${fields}, tick: 0 }; } const s = buildSite();
+const WIDE = Array.from({ length: 9 }, (_, k) => `wide${k}W: ${k}e6`).join(', ');
+
+test('what a single record has is found by its place in the whole array, the most used first', () => {
+  const body = `function buildSite() { return { ${WIDE}, tick: 0 }; } const s = buildSite();
 function step(k) { s.tick = k; if (k > 1e6) return s.wide3W; return s.tick; } exports.site = s; exports.step = step;`;
-  expect(passed(body, uniqueNames, asBuilt, packFields).text).toMatch(/const sPack = pool\.subarray\(0, 9\);.*return sPack\[\d\];/);
+  const { text, names } = passed(body, uniqueNames, asBuilt, packFields);
+  expect(text).toContain('const pool = new Float64Array(9);');
+  expect(text).toContain(`return pool[${names.pooled['wide3W']!}];`);
+  expect(names.pool).toBe('pool');
   expect(sameAnswers(body, 'step', [[5], [2e6]], uniqueNames, asBuilt, packFields)).toEqual([5, 3e6]);
+});
+
+test('what is worked out where it is asked for is worked out still', () => {
+  const body = `function buildSite() { return { tick: 0, far: { ${WIDE} } }; } const s = buildSite();
+function far() { s.tick++; return s.far; } function step(k) { if (k > 1) return far().wide3W + far().wide4W; return s.tick; } exports.site = s; exports.step = step;`;
+  expect(sameAnswers(body, 'step', [[1], [2], [1]], uniqueNames, asBuilt, packFields)).toEqual([0, 7e6, 2]);
+});
+
+test('the part of a record that is always the same one, and has its fields in common with others, has a name', () => {
+  const body = `function buildUnit() { return { ${WIDE} }; } const first = buildUnit(), s = { list: [first, buildUnit()], tick: 0 };
+function step(k) { s.tick = k; if (k > 1e6) for (const u of s.list) u.wide3W += first.wide3W; return first.wide3W; } exports.site = s; exports.step = step;`;
+  expect(passed(body, uniqueNames, asBuilt, packFields).text).toMatch(/const firstPack = pool\.subarray\(\d+, \d+\);.*return firstPack\[\d\];/);
+  expect(sameAnswers(body, 'step', [[5], [2e6]], uniqueNames, asBuilt, packFields)).toEqual([3e6, 6e6]);
+});
+
+test('lists of integers that begin with nothing in them share its bytes', () => {
+  const body = `function buildSite() { return { ${WIDE}, ring: new Int32Array(3), far: new Int32Array(4), other: new Int32Array([7]) }; } const s = buildSite();
+function step(k) { s.ring[k] = k * 4e9; s.far[k] += 5; return s.ring[0] + s.ring[1] * 2 + s.far[1] + s.far[3] + s.other[0] + s.wide8W; } exports.site = s; exports.step = step;`;
+  const { text } = passed(body, uniqueNames, asBuilt, packFields);
+  expect(text).toContain('ring: new Int32Array(pool.buffer, 64, 3), far: new Int32Array(pool.buffer, 76, 4)');
+  expect(sameAnswers(body, 'step', [[1], [2], [0], [3]], uniqueNames, asBuilt, packFields)[0]).toBe((4e9 | 0) * 2 + 5 + 7 + 8e6);
 });
