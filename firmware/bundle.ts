@@ -40,7 +40,8 @@ export function setTrouble(k: number, trouble: number): void {
 /** Sets the k-th parameter of the table. @returns whether the value is a whole number in its range */
 export function setParameter(k: number, value: number): boolean {
   const whole = value | 0; // every range lies within 32 bits
-  return whole === value && putParameter(p, k, whole);
+  if (whole !== value) return false;
+  return putParameter(p, k, whole);
 }
 
 /** The setpoint in force, W, of the k-th device: batteries, then PV and wind, then loads. */
