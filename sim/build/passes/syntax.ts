@@ -60,6 +60,13 @@ export function isVariable(node: t.Node, parent: t.Node | null, key: string): no
   return parent?.type !== 'ObjectProperty' || key === 'value';
 }
 
+/** Every word under a node that may be a name. */
+export function wordsIn(root: t.Node): Set<string> {
+  const words = new Set<string>();
+  walk(root, (node) => { if (node.type === 'Identifier') words.add(node.name); });
+  return words;
+}
+
 /** The name of a field that is read or written by its name, as in `a.b`. */
 export function fieldOf(node: t.Node): string | null {
   return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier' ? node.property.name : null;

@@ -31,6 +31,19 @@ test.each([
   sameAnswers(HEAD + body, 'step', CALLS, ...PASSES);
 });
 
+test('a small function stands in place of each of its calls, with variables of its own in each', () => {
+  const body = 'function f(w) { const v = w * s.b; if (v > 9) return; s.a += v; } function step(k) { f(k); if (k > 1) f(s.a); return s.a; }';
+  expect(textOf(body)).not.toContain('function f');
+  expect(textOf(body)).toMatch(/const v\$1 = k \* s\.b;.*const v\$2 = w\$1 \* s\.b;/);
+  expect(sameAnswers(HEAD + body, 'step', CALLS, ...PASSES)).toEqual([-5, -5, -3, 3, 9, 9]);
+});
+
+test('a small function stays where one of its calls is in the midst of an expression that it is too much for', () => {
+  const body = 'function f(w) { s.a += w; return s.a; } function step(k) { f(k); return f(2) + f(3); }';
+  expect(textOf(body)).toContain('function f');
+  sameAnswers(HEAD + body, 'step', CALLS, ...PASSES);
+});
+
 test('an argument that the function disturbs is worked out before', () => {
   const body = 'function f(w) { s.a = 0; s.b += w; } function step(k) { s.a = k; f(s.a); return s.b; }';
   expect(textOf(body)).toContain('var w = s.a;');
