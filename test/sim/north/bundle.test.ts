@@ -18,7 +18,7 @@ import { readFileSync } from 'node:fs';
 import { buildControl } from './build/sim/build/build.js';
 import { boardOf } from './build/sim/build/boards.js';
 const request = JSON.parse(readFileSync(0, 'utf8')), board = boardOf('stm32f405'), built = [];
-for (const north of [true, false]) built.push(await buildControl({ ...request, site: 'test', board, north }));
+for (const entry of ['bundle-north.js', 'bundle.js']) built.push(await buildControl({ ...request, site: 'test', board, entry }));
 process.stdout.write(JSON.stringify(built));
 `;
 
