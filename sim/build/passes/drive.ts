@@ -6,6 +6,8 @@ import type { Bundle } from '../built.js';
 export const CONFIG = 'siteConfig';
 /** Meters and devices are read once a second, and everything settles within that. */
 const PERIOD_MS = 1000;
+/** Stamps are no whole numbers, nor are powers: on the board they come out of an array, and what is worked out from them takes as much memory as a fraction. */
+const PART_MS = 1 / 4;
 const LOAD_PART = 0.6, SUN_PART = 0.8, SOC_PERMILLE = 500;
 
 /**
@@ -26,7 +28,7 @@ function read(bundle: Bundle, config: SiteConfig, tick: number): void {
   const perRound = Math.max(1, Math.round(PERIOD_MS / config.dtMs)), round = Math.floor(tick / perRound);
   const powers = powersOf(bundle, config, round);
   powers.forEach((powerW, k) => {
-    if ((tick + k) % perRound === 0) bundle.setReading(k, Math.round(powerW), tick * config.dtMs, round + 1);
+    if ((tick + k) % perRound === 0) bundle.setReading(k, powerW, tick * config.dtMs - PART_MS, round + 1);
   });
   config.batteries.forEach((battery, k) => {
     if ((tick + k) % perRound === 0) bundle.setStorage(k, SOC_PERMILLE, battery.chargeW, battery.dischargeW);

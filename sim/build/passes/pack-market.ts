@@ -16,6 +16,8 @@ export interface Market {
   /** Fields that could be packed, with the variables that each saves in one record and the instructions a tick that it costs in all. */
   saved: Map<string, number>;
   lost: Map<string, number>;
+  /** Those that take more variables, or fewer, while control runs. */
+  fickle: Set<string>;
   /** Those of which a single record has one, so that every access means that record. */
   singles: Set<string>;
   /** Those of them that are true or false. */
@@ -28,18 +30,20 @@ const READ = 1200, WRITE = 1900;
 const WIDE = 2, ELEMENT = 2 / 3;
 /** The interpreter keeps whole numbers up to this in the variable of the name. */
 const SMALL = 4095;
+/** After so many ticks the numbers that come in with readings are there. */
+const SETTLED_TICKS = 20;
 const TICKS = 600;
 
 /** Null where the file has no site. */
 export function readMarket(ast: t.File, image: Image): Market | null {
   if (image.site === null) return null;
-  const records = recordsIn(image), values = valuesOf(records);
-  valuesOf(recordsLater(ast, image)).forEach((later, field) => values.get(field)!.push(...later));
+  const records = recordsIn(image), values = valuesOf(records), settled = recordsAfter(ast, image, SETTLED_TICKS), later = recordsAfter(ast, image, TICKS);
+  valuesOf(later).forEach((later, field) => values.get(field)!.push(...later));
   const isTruth = ([, all]: [string, unknown[]]): boolean => all.every((it) => typeof it === 'boolean');
   const scalars = [...values].filter((it) => it[1].every((value) => typeof value === 'number') || isTruth(it));
   const shapes = shapesOf(records), called = calledFor(ast);
   return {
-    shapes, lost: lossOf(ast),
+    shapes, fickle: fickleFields(settled, later), lost: lossOf(ast),
     saved: new Map(scalars.map(([field, all]) => [field, all.reduce<number>((sum, it) => sum + widthOf(it), 0) / all.length - ELEMENT])),
     singles: new Set(scalars.map(([field]) => field).filter((field) => countOf({ shapes }, field) === 1 && !called.has(field))),
     truths: new Set(scalars.filter(isTruth).map(([field]) => field)),
@@ -58,10 +62,10 @@ export function countOf({ shapes }: Pick<Market, 'shapes'>, field: string): numb
   return shapes.reduce((sum, { fields, records }) => sum + (fields.includes(field) ? records.length : 0), 0);
 }
 
-/** The records after some everyday ticks. */
-function recordsLater(ast: t.File, image: Image): Fields[] {
+/** The records after so many everyday ticks. */
+function recordsAfter(ast: t.File, image: Image, ticks: number): Fields[] {
   const names = [...image.constants.keys()], { bundle, seen } = runModule(ast, [CONFIG, ...names]);
-  drive(bundle, seen[CONFIG], TICKS);
+  drive(bundle, seen[CONFIG], ticks);
   return recordsIn({ constants: new Map(names.map((name) => [name, seen[name]])) });
 }
 
@@ -69,6 +73,11 @@ function valuesOf(records: Fields[]): Map<string, unknown[]> {
   const values = new Map<string, unknown[]>();
   for (const record of records) for (const [field, value] of Object.entries(record)) values.set(field, [...values.get(field) ?? [], value]);
   return values;
+}
+
+/** Fields that in some record take another number of variables later. */
+function fickleFields(settled: readonly Fields[], later: readonly Fields[]): Set<string> {
+  return new Set(settled.flatMap((record, k) => Object.keys(record).filter((field) => widthOf(record[field]) !== widthOf(later[k]![field]))));
 }
 
 /** Truths become 1 and 0 (`narrow-truths.ts`). */

@@ -73,3 +73,9 @@ function step(k) { s.ring[k] = k * 4e9; s.far[k] += 5; return s.ring[0] + s.ring
   expect(text).toContain('ring: new Int32Array(pool.buffer, 64, 3), far: new Int32Array(pool.buffer, 76, 4)');
   expect(sameAnswers(body, 'step', [[1], [2], [0], [3]], uniqueNames, asBuilt, packFields)[0]).toBe((4e9 | 0) * 2 + 5 + 7 + 8e6);
 });
+
+test('a number that is small at first and large later lies in the array: as a field it would take a variable more then', () => {
+  const body = `const s = { list: [{ w: 0, v: 0 }, { w: 0, v: 0 }] };
+function step(k) { for (const u of s.list) { u.w += 10; u.v = u.w & 7; } return s.list[1].w + s.list[0].v; } exports.site = s; exports.step = step;`;
+  expect(Object.keys(passed(body, uniqueNames, asBuilt, packFields).names.packed)).toEqual(['w']);
+});
