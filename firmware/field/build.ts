@@ -38,7 +38,7 @@ export function buildField(config: FieldConfig, machine: Machine, control: Contr
 function buildLine(f: Field, config: BusConfig): Line {
   const line = {
     station: null, question: NOTHING, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, field: f, protocol: protocolOf(config), config,
-    up: false, stations: [], queue: [], waiting: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
+    up: false, stations: [], queue: [], waiting: 0, ahead: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
   } as unknown as Line;
   if (HAS_SHARED) {
     line.first = line;

@@ -31,6 +31,8 @@ export interface Line {
   /** Who waits for a command or a poll, and how many they are; a station's bits say what for. */
   queue: Station[];
   waiting: number;
+  /** How many of them went ahead of what can wait. */
+  ahead: number;
   triesLeft: number;
   /** Bytes that belonged to no answer, and how often the line was opened. */
   noise: number;

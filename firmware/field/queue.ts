@@ -1,4 +1,4 @@
-/** Who is next on a line: commands first, then polls, then what can wait. */
+/** Who is next on a line: commands and the meter at the PCC first, then other polls, then what can wait. */
 import { Task } from '../devices/peer.js';
 import type { Line } from './line.js';
 import { Sign } from './signs.js';
@@ -6,6 +6,10 @@ import type { Station } from './station.js';
 import { note } from './trouble.js';
 
 const COMMAND = 1 << Task.Command, SPARE = 1 << Task.Discover | 1 << Task.ReadBack;
+/** All that is told follows from it. */
+const FIRST_READING = 0;
+/** On a line that is never free so many go ahead of what can wait, and then it has a turn. */
+const MOST_AHEAD = 4;
 
 /** Lets a task of a station wait for its line; one that waits already does not wait twice. */
 export function enqueue(s: Station, task: Task): void {
@@ -14,19 +18,32 @@ export function enqueue(s: Station, task: Task): void {
   s.waits |= bit;
   if ((bit & SPARE) !== 0) { line.field.spare++; return; }
   line.waiting++;
-  if (bit === COMMAND) line.queue.unshift(s); else line.queue.push(s);
+  if (bit === COMMAND || s.config.reading === FIRST_READING) line.queue.unshift(s); else line.queue.push(s);
 }
 
 /** Takes the next station, and says in its `task` what for. @returns null where nobody may begin now */
 export function dequeue(line: Line): Station | null {
   const f = line.field;
-  if (line.waiting > 0) {
-    const s = line.queue.shift() as Station;
-    line.waiting--;
-    return leave(s, (s.waits & COMMAND) !== 0 ? Task.Command : Task.Poll);
-  }
-  if (f.spare > 0 && f.idle) for (const s of line.stations) if ((s.waits & SPARE) !== 0) { f.spare--; return leave(s, s.known ? Task.ReadBack : Task.Discover); }
-  return null;
+  if (line.waiting > 0 && (f.spare === 0 || line.ahead++ < MOST_AHEAD)) return takeFirst(line);
+  line.ahead = 0;
+  const s = f.spare > 0 && (f.idle || line.waiting > 0) ? takeSpare(line) : null;
+  return s === null && line.waiting > 0 ? takeFirst(line) : s;
+}
+
+function takeFirst(line: Line): Station {
+  const s = line.queue.shift() as Station;
+  line.waiting--;
+  return leave(s, (s.waits & COMMAND) !== 0 ? Task.Command : Task.Poll);
+}
+
+/** Who is not known yet goes before who is read back; and of these the others before whoever had a turn. */
+function takeSpare(line: Line): Station | null {
+  let found: Station | null = null;
+  for (const s of line.stations) if ((s.waits & SPARE) !== 0 && (found === null || found.known && !s.known)) found = s;
+  if (found === null) return null;
+  line.field.spare--;
+  if (line.waiting > 0) { line.stations.splice(line.stations.indexOf(found), 1); line.stations.push(found); }
+  return leave(found, found.known ? Task.ReadBack : Task.Discover);
 }
 
 function leave(s: Station, task: Task): Station {

@@ -99,11 +99,11 @@ test('setpoints that saturate the bus: polls that a slow line cannot keep are an
   const board = new VirtualBoard(), devices = Array.from({ length: 10 }, (_, k) => new Device(k + 1, { 0: 1, 10: 0 }));
   for (const it of devices) it.delayMs = 45;
   board.ports.set(1, rtuBus(...devices));
-  const rig = boot(board, { buses: [serialBus(1)], peers: devices.map((it, k) => peer(0, it.unit, { reading: k })) });
+  const rig = boot(board, { buses: [serialBus(1)], peers: devices.map((it, k) => peer(0, it.unit, { reading: k + 1 })) });
 
   board.pass(20000);
 
-  expect(told(rig).sort((a, b) => a[0]! - b[0]!)).toEqual(devices.map((_, k) => [k, Sign.PollsLate]));
+  expect(told(rig).sort((a, b) => a[0]! - b[0]!)).toEqual(devices.map((_, k) => [k + 1, Sign.PollsLate]));
 });
 
 describe('a product whose registers say "not implemented"', () => {
