@@ -8,9 +8,15 @@ import { isVariable, rewrite, walk } from './syntax.js';
 export const dropAliases: Pass = {
   name: 'drop aliases',
   run({ ast }) {
-    const names = [...readProgram(ast).functions.keys()];
+    let program = readProgram(ast);
+    const names = [...program.functions.keys()];
+    const drop = (name: string): boolean => {
+      const found = dropAlias(program, name) || dropTwin(program, name);
+      if (found) program = readProgram(ast);
+      return found;
+    };
     // A parameter that goes may leave a variable that is another one, and the other way round.
-    for (let found = true; found;) found = names.map((name) => dropAlias(readProgram(ast), name) || dropTwin(readProgram(ast), name)).includes(true);
+    for (let found = true; found;) found = names.map(drop).includes(true);
   },
 };
 
