@@ -1,6 +1,8 @@
 /** What went wrong in other controllers, each as a story that must not happen here. */
 import { From, setDeviceManual, setDeviceSetpoint } from '../../../firmware/control/authority';
 import { Alarm, Mode, Quality, Wish } from '../../../firmware/control/codes';
+import { OWN_SLOTS } from '../../../firmware/control/node';
+import { Random } from '../../../sim/random';
 import { battery, Bench, KW, load, MW, node, unit } from './bench';
 import { Loop } from './loop';
 
@@ -80,6 +82,14 @@ test('a dead meter while loads go on at full power: the margin grows until they 
   expect(bench.site.mode).toBe(Mode.Blind);
 });
 
+test('a missing meter that stops every load for good: blind, a load that bends still runs on what the worst of the others leaves of the import limit', () => {
+  const bench = new Bench({ nodes: [node({ importLimitW: 3500 * KW })], loads: [load(), load({ ratedW: 2 * MW, metered: 0, flexible: 0 })] });
+
+  bench.run(3000, (b) => b.give(b.site.loads[1]!.reading, b.site.loads[1]!.command.setpointW));
+
+  expect([bench.site.mode, bench.site.loads[1]!.command.setpointW]).toEqual([Mode.Blind, MW]);
+});
+
 test('a limiter that starts and stops a load in a loop: at the edge of its least power it changes state at most once', () => {
   const bench = new Bench({ nodes: [node({ importLimitW: 2 * MW })], loads: [load({ minW: 400 * KW }), load({ ratedW: 5 * MW, metered: 0, flexible: 0 })] }, { limitMarginPermille: 0 });
   const runs: boolean[] = [];
@@ -96,6 +106,22 @@ test('frozen values under fresh stamps: they are named frozen, and others are no
 
   expect(bench.site.root.reading!.quality).toBe(Quality.Frozen);
   expect(bench.site.renewables[0]!.reading.quality).toBe(Quality.Good);
+});
+
+test('an endless loop in one controller that stops the cycle: whatever is stamped and however many ticks are left out, none looks back further than it remembers', () => {
+  const bench = new Bench({ ...UNREAD, renewables: [unit()] }), estimate = bench.site.root.estimate!, random = new Random(7);
+  let looks = 0, most = 0;
+  estimate.own = new Proxy(estimate.own, { get: (own, slot) => { looks++; return own[Number(slot)]; } });
+
+  bench.run(3000, (b) => {
+    most = Math.max(most, looks);
+    looks = 0;
+    if (random.next() < 0.02) b.tick += Math.floor(10 ** (8 * random.next()));
+    for (const r of b.site.readings) if (random.next() < 0.5) b.give(r, MW * random.next(), b.nextMs - Math.floor(10 ** (10 * random.next())) + 1500);
+  });
+
+  expect(most).toBeGreaterThan(OWN_SLOTS / 2);
+  expect(most).toBeLessThan(3 * OWN_SLOTS);
 });
 
 test('too many setpoints on the bus: a day-like wobble of the load writes a battery no oftener than its budget', () => {

@@ -39,10 +39,17 @@ const PULLED = Array.from({ length: 24 }, (_, k) => {
   return `at: '11:${String(Math.floor(s / 60)).padStart(2, '0')}:${String(s % 60).padStart(2, '0')}', for: ${[1, 3, 7, 13, 19][k % 5]!} s, of: ${DEVICES[k * 7 % 10]!}, fault: unplugged`;
 });
 
+/** A hand has battery-1 charge with 1 MW, and battery-2 rest. */
+const CHARGING = [['battery-1', '-1 MW'], ['battery-2', '0 W']].flatMap(([device, power]) => [`${device}, request: manual`, `${device}, request: setpoint, power: ${power}`])
+  .map((what) => `  - { kind: operator, at: 11:00:30, from: local, device: ${what} }\n`).join('');
+
 const STORIES: Record<string, Story> = {
   'well': { text: SUNNY },
   'pcc silent, recorded': { text: `${SUNNY}\n${faults('at: 11:02, for: 5 min, of: pcc, fault: silent')}`, columns: ['mode', 'renewableW'] },
   'all unplugged': { text: `${SUNNY}\n${faults(...DEVICES.map((of) => `at: 11:02, for: 5 min, of: ${of}, fault: unplugged`))}`, columns: ['renewableW'] },
+  'hold lost': {
+    text: `${SUNNY}\n${faults('at: 11:02, for: 90 s, of: battery-1, fault: unplugged')}${CHARGING}`, columns: ['dischargeW'], lasts: '6 min',
+  },
   'pulled': { text: `${SUNNY}\n${faults(...PULLED)}` },
   'slow': { text: `${SUNNY}\nlink: { preset: lan, latency: 200 ms, jitter: 150 ms }` },
   'slower than the time-out': { text: `${SUNNY}\nlink: { preset: lan, latency: 400 ms, jitter: 100 ms }`, columns: ['renewableW'] },
@@ -79,6 +86,21 @@ test.each(TABLE.map((row) => [row[0], row[1], ALARM_WORDS[row[2]]!, row[3], row[
 
 test.each(HARMLESS)('%s: nothing is lost, and no alarm comes', (name) => {
   expect([alarmsOf(name), told[name]!.kept]).toEqual([[], kept]);
+});
+
+test('a dead meter that holds up all others: every poll of the other devices brings its reading as before', () => {
+  const others = (name: string): [string, number, number][] => told[name]!.devices.slice(1).map(({ name: device, failed, missedPolls }) => [device, failed, missedPolls]);
+
+  expect(told['pcc silent']!.devices[0]!.missedPolls).toBeGreaterThan(200);
+  expect(others('pcc silent')).toEqual(others('well'));
+});
+
+test('a setpoint that is forgotten when the link is lost: a battery falls back when its lease runs out, and charges as it was told within a minute of its plug', () => {
+  const chargeW = told['hold lost']!.columns['dischargeW']!.map((w) => -w), backS = FROM_S + 90;
+
+  expect(Math.min(...chargeW.slice(60, FROM_S))).toBeGreaterThan(950000);
+  expect(Math.max(...chargeW.slice(FROM_S + 65, backS))).toBeLessThan(20000);
+  expect(Math.min(...chargeW.slice(backS + 60))).toBeGreaterThan(950000);
 });
 
 test('without its PCC meter the site is blind after 12 s, and a minute later PV and wind are at their fallbacks of 2.5 MW', () => {
