@@ -87,8 +87,8 @@ export function run(field: Field, config: FieldConfig, dtMs: number, beside: Bes
 /** The console, as long as there are no ticks. */
 function attendEarly(l: Loop): void {
   if (l.state.started) return;
-  attend(l.console as Console);
   l.field.machine.after(attendEarly, EARLY_MS, l);
+  attend(l.console as Console);
 }
 
 /** Tick 0. */

@@ -28,17 +28,18 @@ export function buildConsole(around: Around): Console | null {
   return c.port === null ? null : c;
 }
 
-/** What comes while a command is under way is let go: nobody who waits for answers sends it. */
+/** Of more than two lines that nobody has read yet, the rest is let go. */
 export function hear(c: Console, bytes: string): void {
-  if (c.line !== null) return;
-  const text = c.heard + bytes, end = endOf(text);
-  if (end < 0) {
-    c.isTooLong = c.isTooLong || text.length > MOST_TYPED;
-    c.heard = c.isTooLong ? '' : text;
-    return;
-  }
-  c.heard = '';
-  c.line = c.isTooLong || end > MOST_TYPED ? '?' : text.substr(0, end);
+  if (c.heard.length > 2 * MOST_TYPED) { c.isTooLong = true; c.heard = ''; }
+  c.heard += bytes;
+}
+
+/** The next whole line becomes the command that waits; one that is too long is no command. */
+function takeLine(c: Console): void {
+  const end = endOf(c.heard);
+  if (end < 0) return;
+  c.line = c.isTooLong || end > MOST_TYPED ? '?' : c.heard.substr(0, end);
+  c.heard = c.heard.substr(end + 1);
   c.isTooLong = false;
 }
 
@@ -50,6 +51,7 @@ function endOf(text: string): number {
 /** To be called in the idle half of every tick: begins the command that waits, and writes what is left of its answer. */
 export function attend(c: Console): void {
   if (c.tape !== null) flushTape(c.tape, c.port as ConsolePort);
+  if (c.line === null) takeLine(c);
   if (c.line === null) { if (c.commands !== null) wait(c); return; }
   c.silence = 0;
   if (c.commands === null) c.commands = CHAPTER.open();

@@ -2,12 +2,17 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { boardOf } from '../build/boards.js';
+import type { Board } from '../../firmware/board.js';
+import { linux } from '../../boards/linux.js';
+import { boardOf, boards } from '../build/boards.js';
 import { benchOf, siteAt } from '../hil/field-at.js';
 import { simulateHil, type HilResult } from '../hil/hil.js';
+import { freeBench, OWN_BOARD, switchOn } from '../hil/own-board.js';
 import type { Difference } from '../hil/playback.js';
 import { siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
+import type { SiteModel } from '../input/model.js';
+import type { ServedAt } from '../link/serve.js';
 import { openPort } from '../port/open.js';
 import { makeFolder } from '../report/atomic.js';
 import { presetOf } from '../scenario/link-schema.js';
@@ -23,7 +28,7 @@ import { folderOf, tell, type TellOptions } from './tell.js';
 
 interface HilCliOptions extends ScenarioOptions, TellOptions {
   port: string;
-  board: string;
+  board?: string;
   field?: string;
   link?: string;
   for?: string;
@@ -34,8 +39,8 @@ const TAPE_FILE = 'board.tape';
 
 export function hilCommand(): Command {
   return withScenarioOptions(new Command('hil').description('run a scenario against a flashed board: its field here in real time, its console at the other end of a cable'))
-    .requiredOption('--port <port>', 'the cable to its console: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
-    .requiredOption('--board <name>', 'what was named when it was flashed')
+    .requiredOption('--port <port>', `the cable to its console: /dev/ttyACM0, /dev/ttyUSB0@9600, tcp:HOST:PORT, or ${OWN_BOARD}, the interpreter of this computer as a board that is flashed for the run`)
+    .option('--board <name>', 'what was named when it was flashed')
     .option('--field <address>', 'where its TCP devices are, as it was flashed: tcp:HOST:PORT of this computer')
     .option('--link <link>', 'what its devices are like: ideal, lan, rtu')
     .option('--pin <number>', 'the number that unlocks its console', pinOf, 0)
@@ -58,23 +63,29 @@ async function hil(scenario: string, options: HilCliOptions): Promise<void> {
 }
 
 async function against(setup: ScenarioSetup, options: HilCliOptions, doing: { signal: AbortSignal; onProgress: (done: number) => void }): Promise<HilResult | null> {
-  const { site, at } = benchFor(setup, options), link = presetOf(setup.link, options.link === undefined ? undefined : readLink(options.link));
+  const { site, at } = await benchFor(setup, options), link = presetOf(setup.link, options.link === undefined ? undefined : readLink(options.link));
   const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
-  const { model, config } = setup, board = boardOf(options.board);
+  const { model, config } = setup, board = boardFor(options);
   if (config.dtMs !== model.config.dtMs) throw new InputError(`the scenario ticks every ${config.dtMs} ms, and the firmware of '${model.name}' every ${model.config.dtMs} ms`);
   const built = await buildFirmware({ config: model.config, params: siteParams(model), site: model.name, board, field: site.field, beside: wholeFirmware(site, options.pin) });
-  const port = await openPort(options.port), folder = folderOf(setup.name, options);
+  const port = options.port === OWN_BOARD ? await switchOn(built.code) : await openPort(options.port), folder = folderOf(setup.name, options);
   await makeFolder(folder);
   const tape = createWriteStream(join(folder, TAPE_FILE));
   const target = { port, name: options.port, pin: options.pin, control: { ...built, code: built.code.slice(0, built.controlBytes) }, field: wiresOf(setup), at, fieldOf: fieldBehind.bind(null, setup, link) };
   return simulateHil(setup, target, { ...doing, onTape: (bytes) => { tape.write(`${bytes.toString('base64')}\n`); } }).finally(() => { tape.end(); });
 }
 
+function boardFor({ port, board }: HilCliOptions): Board {
+  if (board !== undefined) return boardOf(board);
+  if (port === OWN_BOARD) return linux;
+  throw new InputError(`--board: expected what was named when the board was flashed; there are ${boards.map(({ name }) => name).join(', ')}`);
+}
+
 /** As the board was flashed. */
-function benchFor(setup: ScenarioSetup, { field: bench }: HilCliOptions): { site: ReturnType<typeof siteAt>; at: ReturnType<typeof benchOf> } {
+async function benchFor(setup: ScenarioSetup, { port, field: bench }: HilCliOptions): Promise<{ site: SiteModel; at: ServedAt }> {
   wiresOf(setup);
-  if (bench === undefined) throw new InputError("--field: expected the address of this computer as the board sees it, such as 'tcp:192.168.1.5:15020', and the board flashed with the same");
-  const at = benchOf(bench);
+  if (bench === undefined && port !== OWN_BOARD) throw new InputError("--field: expected the address of this computer as the board sees it, such as 'tcp:192.168.1.5:15020', and the board flashed with the same");
+  const at = bench === undefined ? await freeBench() : benchOf(bench);
   return { site: siteAt(setup.model, at), at };
 }
 

@@ -13,6 +13,8 @@ export interface Identity {
 
 /** A board loads its code in less than a second and waits a second for whoever is at its console. */
 const RESTART_MS = 10000, KNOCK_MS = 60, SHORT_MS = 400;
+/** Answers to what was said before the board could hear have come by then. */
+const SETTLE_MS = 150;
 
 export async function identify(board: BoardConsole, limitMs?: number): Promise<Identity> {
   const [line = ''] = await board.say('id', limitMs), parts = /^busbar (\S+) (\d+) (.+)$/.exec(line);
@@ -42,6 +44,7 @@ export async function restartTaped(board: BoardConsole, { pin, signal, onFresh }
     const found = await identify(board, SHORT_MS).catch(() => null);
     if (board.pulled.aborted) throw board.pulled.reason as Error;
     if (found === null || found.started) continue;
+    await delay(SETTLE_MS, undefined, { signal });
     if (pin > 0) await board.say(`pin ${pin}`);
     onFresh();
     await board.say('tape');

@@ -17,15 +17,15 @@ export class DeskTrial {
   constructor(started = true) {
     const port = { write: (text: string) => { this.written += text; }, release: () => { this.released++; } };
     const desk = { openConsole: () => port, base64: (bytes: Uint8Array) => Buffer.from(bytes).toString('base64'), restart: () => { this.restarted++; } };
-    const machine = { after: (callback: (it: unknown) => void, _ms: number, it: unknown) => this.later.push(() => { callback(it); }) };
-    this.console = buildConsole({ control: this.control, field: this.field, machine, desk, state: { started, tick: 7, late: 1, worstLateMs: 12, skipped: 0 } } as never)!;
+    const machine = { now: () => 9, after: (callback: (it: unknown) => void, _ms: number, it: unknown) => this.later.push(() => { callback(it); }) };
+    this.console = buildConsole({ control: this.control, field: this.field, machine, desk, state: { started, tick: 7, late: 1, worstLateMs: 12, skipped: 0 }, life: null, north: null } as never)!;
   }
 
   /** The answer's lines, the last one included. */
   say(line: string): string[] {
     this.written = '';
     hear(this.console, `${line}\n`);
-    for (let n = 0; n < 100 && this.console.line !== null; n++) attend(this.console);
+    for (let n = 0; n < 100; n++) { attend(this.console); if (this.console.line === null) break; }
     return this.written.split('\n').slice(0, -1);
   }
 
