@@ -12,6 +12,7 @@ import { registersCommand } from './cli/registers.js';
 import { replayCommand } from './cli/replay.js';
 import { runCommand } from './cli/run.js';
 import { scanCommand } from './cli/scan.js';
+import { stepTestCommand } from './cli/step-test.js';
 import { sweepCommand } from './cli/sweep.js';
 import { traceCommand } from './cli/trace.js';
 import { InputError } from './input/error.js';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     .description('Simulates a microgrid controller with the code that runs on the board.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'busbar: ')) })
-    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(flashCommand()).addCommand(hilCommand()).addCommand(monitorCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
+    .addCommand(runCommand()).addCommand(sweepCommand()).addCommand(replayCommand()).addCommand(buildCommand()).addCommand(flashCommand()).addCommand(hilCommand()).addCommand(monitorCommand()).addCommand(stepTestCommand()).addCommand(traceCommand()).addCommand(costCommand()).addCommand(boardsCommand())
     .addCommand(scanCommand()).addCommand(registersCommand()).addCommand(listCommand());
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -3,6 +3,7 @@ import {
   ALARM_SLOTS, alarmWord, BATTERIES, byWord, deviceName, LOADS, modeWord, NODES, nodeName, qualityWord, RENEWABLES,
 } from './words.js';
 import type { Field } from '../field/field.js';
+import { findBreaker } from './finding.js';
 import { OK, type Console } from './session.js';
 
 /** Groups as control tells them (`control/tell.ts`), and what its values are, by their place. */
@@ -32,6 +33,13 @@ export function devices(c: Console, _words: string[], k: number): string {
   const told = tellDevice(c, k), soc = told[Of.Soc] as number;
   return deviceName(k) + readingText(told) + positionText(told) + (known(told, Of.Setpoint) ? ', told ' + kW(told[Of.Setpoint] as number) : '')
     + (k < BATTERIES && soc >= 0 ? ', charge ' + soc / 10 + ' %' : '');
+}
+
+/** One node or device alone: what a step test looks at again and again. */
+export function show(c: Console, words: string[], k: number): string {
+  const at = findBreaker(words[1]);
+  if (at < 0) return '? no such node or device; nodes and devices list them';
+  return k > 0 ? OK : at < NODES ? nodes(c, words, at) : devices(c, words, at - NODES);
 }
 
 /** What bound each setpoint, and the limits of each node. */
