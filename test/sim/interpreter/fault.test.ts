@@ -18,6 +18,11 @@ test('too much recursion is not any exception', () => {
   });
 });
 
+test('a fault of syntax far down in the stack is too much recursion, as the text was read before', () => {
+  const fault = (depth: number): string | undefined => faultIn(["Uncaught SyntaxError: Got '*' expected EOF", ...Array.from({ length: depth }, () => '    at f (:1:27)')])?.kind;
+  expect([fault(3), fault(400)]).toEqual(['exception', 'too much recursion']);
+});
+
 test('an exception keeps its words and its trace', () => {
   expect(faultIn(['a', 'Uncaught ReferenceError: "nope" is not defined', '    at g (:1:1)'])).toEqual({
     kind: 'exception', message: 'ReferenceError: "nope" is not defined', trace: ['    at g (:1:1)'],
