@@ -59,9 +59,9 @@ async function bundle(setup: ScenarioSetup, link: PresetName, options: OnOptions
 async function live(setup: ScenarioSetup, link: PresetName, { signal, onProgress, tape, build = firmwareOf }: OnOptions): Promise<RunResult | null> {
   if (tape !== undefined) throw new InputError("--tape: a tape needs the state of every tick, which the target 'espruino' does not tell; it goes with 'model' and 'bundle'");
   const field = wiresOf(setup);
-  const target = { field, fieldOf: fieldBehind.bind(null, setup, link), build: build.bind(null, setup) };
+  const target = { field, fieldOf: fieldBehind.bind(null, setup, link), build: build.bind(null, setup), agesOf: agesBehind.bind(null, setup) };
   const ended = await simulateLive(setup, target, { signal, onProgress });
   if (ended === null) return null;
-  const { result, facts, plant } = ended;
-  return { ...result, link: linkCost({ target: 'espruino', link, field, names: peerNames(setup, plant), facts, tickMs: setup.tickMs, firstMsOf: (k) => firstTelegramMs(setup, k), addedAgeOf: null }) };
+  const { result, facts, plant, ages } = ended;
+  return { ...result, link: linkCost({ target: 'espruino', link, field, names: peerNames(setup, plant), facts, tickMs: setup.tickMs, firstMsOf: (k) => firstTelegramMs(setup, k), addedAgeOf: (k) => ages.of(k) }) };
 }

@@ -12,6 +12,7 @@ import type { RunResult } from '../../report/result.js';
 import type { ScenarioSetup } from '../../scenario/setup.js';
 import { Trial } from '../../scenario/trial.js';
 import type { Firmware, FirmwareFacts } from '../firmware.js';
+import type { AddedAgeWatch } from '../added-age.js';
 import { Channel } from './channel.js';
 import { nowMs, until } from './clock.js';
 import { harnessText } from './harness.js';
@@ -32,6 +33,8 @@ export interface LiveTarget {
   fieldOf: (run: LiveRun, clock: () => number) => Field;
   /** Builds the firmware for wires as they are on this computer. */
   build: (field: FieldConfig) => Promise<Firmware>;
+  /** Watches how old the readings are that control holds. */
+  agesOf: (plant: Plant) => AddedAgeWatch;
   interpreter?: Interpreter;
 }
 
@@ -42,6 +45,7 @@ export interface LiveOptions {
 
 export interface LiveResult {
   plant: Plant;
+  ages: AddedAgeWatch;
   result: RunResult;
   facts: FirmwareFacts;
 }
@@ -50,6 +54,7 @@ export interface LiveResult {
 interface Session {
   trial: Trial;
   run: LiveRun;
+  ages: AddedAgeWatch;
   channel: Channel;
   signal: AbortSignal;
   onProgress: (done: number) => void;
@@ -85,7 +90,7 @@ async function withField(setup: ScenarioSetup, target: LiveTarget, wanted: Wante
     const script = firmware.code + harnessText({ places, firmware, port: channel.port, epochMs });
     return await interpreted(script, { setup, wanted }, async (signal) => {
       clock.startMs = await started(channel, signal);
-      return play({ trial, run, channel, signal, onProgress: wanted.onProgress }, clock.startMs);
+      return play({ trial, run, ages: target.agesOf(run.plant), channel, signal, onProgress: wanted.onProgress }, clock.startMs);
     });
   } finally {
     channel.close();
@@ -118,19 +123,29 @@ async function started(channel: Channel, signal: AbortSignal): Promise<number> {
   throw new InputError(`the firmware did not start within ${START_LIMIT_MS / 1000} s`);
 }
 
-/** Tick by tick; after every second figures are taken from what the interpreter says of its state. */
-async function play({ trial, run, channel, signal, onProgress }: Session, startMs: number): Promise<LiveResult> {
+/** Tick by tick; after every second figures are taken from what the interpreter says of its state, and once a second, in each tick of a second in turn, the ages of readings. */
+async function play({ trial, run, ages, channel, signal, onProgress }: Session, startMs: number): Promise<LiveResult> {
   const { ticksPerS, lastTick, setup: { tickMs } } = run;
   for (let tick = 1; ; tick++) {
     await until(startMs + tick * tickMs - AHEAD_MS, signal);
     trial.tick();
-    if (tick % ticksPerS !== 0) continue;
+    ages.look(tick * tickMs);
+    const isLook = tick % ticksPerS === Math.floor(tick / ticksPerS) % ticksPerS, isSecond = tick % ticksPerS === 0;
+    if (!isLook && !isSecond) continue;
     const { state, facts } = await told(channel, startMs + tick * tickMs, signal);
     run.show(state);
+    if (isLook) count(ages, run);
+    if (!isSecond) continue;
     trial.closeSecond(tick / ticksPerS);
     onProgress(trial.progress);
-    if (tick === lastTick) return { plant: run.plant, result: trial.result(), facts };
+    if (tick === lastTick) return { plant: run.plant, ages, result: trial.result(), facts };
   }
+}
+
+/** What control holds of each reading, once it was handed one. */
+function count(ages: AddedAgeWatch, { site: { readings } }: LiveRun): void {
+  readings.forEach(({ inSequence, inAtMs }, k) => { if (inSequence !== 0) ages.hand(k, inAtMs); });
+  ages.count();
 }
 
 /** Asks once the tick has surely begun. */

@@ -37,6 +37,20 @@ test('what was read before the instrument changed is what it showed before', () 
   expect(ages).toEqual({ meanMs: 1000, worstMs: 1000 });
 });
 
+test('a look that comes seconds after the reading finds the value that was read then', () => {
+  const ages = story((meter, watch) => {
+    for (let ms = 0; ms <= 2000; ms += 200) { meter.show(ms); watch.look(ms); }
+    watch.hand(0, 1100);
+    watch.count();
+  });
+
+  expect(ages).toEqual({ meanMs: 1000, worstMs: 1000 });
+});
+
+test('a stamp that real time has moved by some ms is that of its value', () => {
+  expect(story((meter, watch) => { meter.show(800); watch.look(1000); watch.hand(0, 797); watch.count(); })).toEqual({ meanMs: 0, worstMs: 0 });
+});
+
 test('before the first reading there is no age', () => {
   expect(story((_, watch) => { watch.look(0); watch.count(); })).toEqual({ meanMs: NaN, worstMs: NaN });
 });

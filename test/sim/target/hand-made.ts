@@ -65,8 +65,12 @@ function controlOf(config: SiteConfig, params: Params): BuiltFile {
 
 /** A firmware with its field. */
 export function handMadeTarget(setup: ScenarioSetup, firmware: Firmware): BundleTarget {
-  const agesOf = (plant: Plant): AddedAgeWatch => new AddedAgeWatch(plantUnits(plant, setup.model).readings.map(({ meter }) => ({ meter: meter!, olderMs: 0 })));
-  return { firmware, fieldOf: ({ plant }) => new PlainField(plant, setup), agesOf, plantLeads: true };
+  return { firmware, fieldOf: ({ plant }) => new PlainField(plant, setup), agesOf: agesOf(setup), plantLeads: true };
+}
+
+/** A watch over all that is read. */
+export function agesOf({ model }: ScenarioSetup): (plant: Plant) => AddedAgeWatch {
+  return (plant) => new AddedAgeWatch(plantUnits(plant, model).readings.map(({ meter }) => ({ meter: meter!, olderMs: 0 })));
 }
 
 interface Told {

@@ -7,7 +7,7 @@ import type { Firmware } from '../../../sim/target/firmware';
 import { type LiveTarget, simulateLive } from '../../../sim/target/live/simulate-live';
 import { testOnLinux } from '../interpreter/present';
 import { removeFiles, scenarioText, writeFile } from '../scenario/write-scenario';
-import { handMade, PlainField } from './hand-made';
+import { agesOf, handMade, PlainField } from './hand-made';
 
 afterAll(removeFiles);
 
@@ -24,15 +24,16 @@ function setupOf(seconds: number, rest = ''): ScenarioSetup {
 function targetOf(setup: ScenarioSetup, change = (firmware: Firmware) => firmware): LiveTarget {
   const build = ({ buses }: FieldConfig): Promise<Firmware> =>
     Promise.resolve(change(handMade(setup, { host: buses[0]!.address.join('.'), port: buses[0]!.port, hasPins: false })));
-  return { field: FIELD, fieldOf: ({ plant }) => new PlainField(plant, setup), build };
+  return { field: FIELD, fieldOf: ({ plant }) => new PlainField(plant, setup), build, agesOf: agesOf(setup) };
 }
 
 testReal('four seconds of a scenario take four seconds, and what the scenario does reaches control', async () => {
   const setup = setupOf(4, 'events:\n  - { kind: operator, at: 11:00:02, request: stop }\n  - { kind: breaker, at: 11:00:01, of: pv-1, position: open }');
-  const { result, facts } = (await simulateLive(setup, targetOf(setup), { signal }))!;
+  const { result, facts, ages } = (await simulateLive(setup, targetOf(setup), { signal }))!;
   const column = (name: string): number[] => [...result.recording.columns.find((it) => it.name === name)!.values];
 
   expect(facts).toMatchObject({ started: true, tick: 20 });
+  expect(ages.of(0).worstMs).toBeLessThanOrEqual(1000);
   expect(column('mode').slice(-1)).not.toEqual(column('mode').slice(0, 1));
   expect(column('produced:pv-2')[2]).toBeGreaterThan(0);
   expect(column('available:pv-1').slice(-1)).toEqual([0]);

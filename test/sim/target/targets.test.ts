@@ -52,7 +52,7 @@ test('a tape of the bundle replays equal on source and built file', async () => 
   expect(out.match(/300 ticks/g)).toHaveLength(2);
 }, 240000);
 
-testReal('twenty seconds in the real interpreter: every exchange is answered and no tick is late', async () => {
+testReal('twenty seconds in the real interpreter: every exchange is answered, no tick is left out, and the report says how old readings were', async () => {
   const { code, err } = await busbar(folder, ['run', 'dafeng-port-clouds', '--for', '20 s', '--target', 'espruino', '--quiet', '--out', 'real']);
   const { link, lastsS } = JSON.parse(readFileSync(join(folder, 'real/result.json'), 'utf8')) as RunResult;
 
@@ -60,6 +60,8 @@ testReal('twenty seconds in the real interpreter: every exchange is answered and
   expect(link!.devices.every(({ exchanges }) => exchanges > 20)).toBe(true);
   expect(link!.devices.map(({ failed }) => failed)).toEqual(link!.devices.map(() => 0));
   expect(link!.skippedTicks).toBe(0);
+  expect(link!.devices.filter(({ addedAgeMs }) => addedAgeMs === null)).toEqual([]);
+  expect(Math.max(...link!.devices.map(({ addedAgeMs }) => addedAgeMs!.mean))).toBeLessThan(1000);
 }, 240000);
 
 test.each([
