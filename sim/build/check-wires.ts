@@ -2,6 +2,7 @@
 import type { Board } from '../../firmware/board.js';
 import type { SiteModel } from '../input/model.js';
 import { InputError } from '../input/error.js';
+import { boards } from './boards.js';
 
 /** Throws an InputError where nothing is on a wire, or where the board lacks a serial port. */
 export function checkWires({ name, field }: Pick<SiteModel, 'name' | 'field'>, board: Board): void {
@@ -9,4 +10,13 @@ export function checkWires({ name, field }: Pick<SiteModel, 'name' | 'field'>, b
   const highest = Math.max(...field.buses.map(({ serial }) => serial));
   if (highest <= board.serialPorts) return;
   throw new InputError(`${name} uses serial port ${highest}, and ${board.name} has ${board.serialPorts === 0 ? 'none' : `only ${board.serialPorts}`}`);
+}
+
+/** Throws an InputError where devices answer over TCP and the board's interpreter cannot open a connection. */
+export function checkNetwork({ name, field }: Pick<SiteModel, 'name' | 'field'>, board: Board): void {
+  const tcp = field.buses.filter(({ serial }) => serial === 0).length;
+  if (tcp === 0 || board.network !== '') return;
+  const others = boards.filter(({ network }) => network !== '').map((it) => it.name).join(', ');
+  throw new InputError(`${name} has ${tcp === 1 ? 'a TCP connection' : `${tcp} TCP connections`}, and the interpreter of ${board.name} has no driver for a network: `
+    + `put the devices on serial buses, take a board that has one (${others}), or build it all the same with --no-network-check`);
 }

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import type { Board } from '../../firmware/board.js';
 import { boardOf, boards } from '../build/boards.js';
 import type { BuiltFile } from '../build/built.js';
-import { checkWires } from '../build/check-wires.js';
+import { checkNetwork, checkWires } from '../build/check-wires.js';
 import { fileNameOf, firmwareNameOf } from '../build/file-name.js';
 import { checkFit } from '../build/fit.js';
 import { checkSite, siteParams } from '../input/check-site.js';
@@ -23,6 +23,7 @@ interface BuildOptions {
   site: string;
   set: string[];
   io?: true;
+  networkCheck: boolean;
   whole?: true;
   pin: number;
   out?: string;
@@ -35,6 +36,7 @@ export function buildCommand(): Command {
     .requiredOption('--site <name>', 'name of a site, or a YAML file')
     .option('--set <name=value>', 'set a parameter, such as export-limit=3MW; may be given again', gathered, [])
     .option('--io', 'the whole firmware: behind control, what talks to the devices over the links that the site names')
+    .option('--no-network-check', 'with --io: build although the board cannot open the TCP connections of the site, as for a measurement')
     .option('--whole', 'with --io: console, store and SCADA as well, as flash puts them in')
     .option('--pin <number>', 'the console asks for this number before it lets anybody change anything', pinOf, 0)
     .option('-o, --out <file>', 'the file to write; default dist/<site>-<board>.js, or <site>-<board>-firmware.js; its source map goes beside it')
@@ -51,6 +53,7 @@ async function build(options: BuildOptions): Promise<void> {
   // Bundler and compiler are large; other commands need not wait for them to load.
   if (options.io) {
     checkWires(site, board);
+    if (options.networkCheck) checkNetwork(site, board);
     const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
     const built = await buildFirmware({ ...request, field: site.field, ...(options.whole ? { beside: wholeFirmware(site, options.pin) } : {}) });
     await finished(built, site, { board, file: options.out ?? join('dist', firmwareNameOf(site.name, board)) });

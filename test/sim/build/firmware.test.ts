@@ -6,7 +6,7 @@ import type { FieldConfig } from '../../../firmware/field/config';
 import { boardOf } from '../../../sim/build/boards';
 import type { BuiltFile } from '../../../sim/build/built';
 import { checkGates } from '../../../sim/build/check';
-import { checkWires } from '../../../sim/build/check-wires';
+import { checkNetwork, checkWires } from '../../../sim/build/check-wires';
 import type { BuiltFirmware } from '../../../sim/build/firmware';
 import { deviceFactsOf, wireFactsOf } from '../../../sim/build/generated-field';
 import { ioGates } from '../../../sim/build/io/gates';
@@ -111,6 +111,12 @@ test.each([
 test('pins, clocks, connections and what they can do pass it, and allocation does', () => {
   const code = 'var s=require("net").connect({host:"10.0.0.1",port:502},function(){});s.on("data",function(t){digitalWrite(4,t.length);busbar.step(getTime());});setInterval(function(){E.kickWatchdog();},200);';
   expect(() => checkGates({ site: 's', board: 'b', code, map: JSON.stringify({ version: 3, sources: [], names: [], mappings: '' }) }, ioGates)).not.toThrow();
+});
+
+test('a site with TCP connections is refused for a board without a network, and a serial one is not', () => {
+  expect(() => checkNetwork({ name: 'far', field }, boardOf('stm32f405'))).toThrow(/^far has \d+ TCP connections, and the interpreter of stm32f405 has no driver for a network: .*build it all the same with --no-network-check$/);
+  expect(() => checkNetwork({ name: 'far', field }, boardOf('esp32'))).not.toThrow();
+  expect(() => checkNetwork({ name: 'near', field: serial }, boardOf('stm32f405'))).not.toThrow();
 });
 
 test('a site without links, or with a serial port that the board has not, is refused', () => {

@@ -29,6 +29,7 @@ test.each([
   [['--board', 'stm32f045', '--site', 'reference'], "there is no board 'stm32f045'; nearest is 'stm32f405'"],
   [['--board', 'linux', '--site', 'referense'], "there is no site 'referense'; nearest is 'reference'"],
   [['--board', 'linux', '--site', 'reference', '--set', 'export-limt=3MW'], "unknown parameter 'export-limt'; nearest is 'export-limit'"],
+  [['--board', 'stm32f405', '--site', 'reference', '--io'], 'reference has 10 TCP connections, and the interpreter of stm32f405 has no driver for a network: put the devices on serial buses, take a board that has one ('],
   [['--site', 'reference'], "required option '--board <name>' not specified"],
 ])('busbar build %j is refused with one sentence and writes nothing', async (args, sentence) => {
   const { code, out, err } = await busbar(folder, ['build', ...args, '-o', 'refused/file.js']);
