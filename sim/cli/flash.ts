@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import type { Board } from '../../firmware/board.js';
 import { boardOf, boards } from '../build/boards.js';
-import { checkWires } from '../build/check-wires.js';
+import { checkNetwork, checkWires } from '../build/check-wires.js';
 import { checkFit } from '../build/fit.js';
 import { checkBoard, lookAt, type Found } from '../flash/far-board.js';
 import { FarStorage } from '../flash/far-storage.js';
@@ -81,6 +81,7 @@ async function built(board: Board, { site: name, set, pin, field: bench, console
   const written = readSite(name), site = bench === undefined ? written : siteAt(written, benchOf(bench)), params = { ...siteParams(site), ...readSettings(set) };
   checkSite(site, params);
   checkWires(site, board);
+  checkNetwork(site, board);
   // Bundler and compiler are large; other commands need not wait for them to load.
   const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
   const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field, beside: { ...wholeFirmware(site, pin), hasConsole } });
