@@ -19,7 +19,8 @@ import { startDue } from './field/schedule.js';
 import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
 import type { Desk } from './io/ports.js';
-import { keepUp, type Life } from './life/life.js';
+import { keepUp, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
+import type { North } from './north/north.js';
 import { serve, type Scada } from './north/scada.js';
 
 /** The first tick waits so long for peers that do not answer. */
@@ -157,6 +158,15 @@ function attendBeside(l: Loop, beside: Beside): void {
   const f = l.field, nowMs = (f.machine.now() - f.startS) * 1000;
   if (HAS_SCADA && beside.scada !== null) serve(beside.scada, nowMs);
   if (HAS_STORE && beside.life !== null) keepUp(beside.life, f.control as Told, l.state, nowMs);
+  if (HAS_SCADA && HAS_STORE && beside.scada !== null && beside.life !== null) shareClock(beside.scada.north, beside.life, nowMs);
+}
+
+/** What a master told goes to whoever keeps the clock, and masters see what that says. */
+function shareClock(n: North, life: Life, nowMs: number): void {
+  if (n.toldClockS > 0) setWallClock(life, n.toldClockS, nowMs);
+  n.toldClockS = 0;
+  n.clockS = wallClockS(life, nowMs);
+  n.clockTrust = trustOf(life, nowMs) as number;
 }
 
 function workAll(first: Line): void {

@@ -1,6 +1,7 @@
 /** What commissioning needs of the console: who is there, the number that unlocks it, the tape, a new start, and the way back to the interpreter. */
 import { HAS_SCADA, HAS_STORE } from '../facts.js';
-import { setWallClock, wallClockS } from '../life/life.js';
+import { setWallClock, trustOf, wallClockS } from '../life/life.js';
+import { Trust } from '../store/kept.js';
 import { CODE, PARAMETERS, SITE } from './words.js';
 import type { Field } from '../field/field.js';
 import type { ConsolePort } from '../io/ports.js';
@@ -62,7 +63,7 @@ export function time(c: Console, words: string[], k: number): string {
   const life = c.life;
   if (!HAS_STORE || life === null) return '? this firmware keeps no time';
   const field = c.field as Field, nowMs = (c.machine.now() - field.startS) * 1000, unixS = numberOf(words[1]);
-  if (words.length === 1) return k > 0 ? OK : wallClockS(life, nowMs) > 0 ? '' + wallClockS(life, nowMs) : 'nobody has told the time';
+  if (words.length === 1) return k > 0 ? OK : wallClockS(life, nowMs) > 0 ? wallClockS(life, nowMs) + (trustOf(life, nowMs) === Trust.Holdover ? ', held over' : '') : 'nobody has told the time';
   if (!(unixS >= LEAST_UNIX_S && unixS <= MOST_UNIX_S)) return '? expected seconds since 1970, as in time 1790000000';
   setWallClock(life, unixS, nowMs);
   return OK;

@@ -3,7 +3,7 @@
  * again without ever running for long stays in the safe state instead. Nothing here runs in a tick.
  */
 import type { Station } from '../field/station.js';
-import { buildKept, Counter, keepAlarm, keepLease, type Kept } from '../store/kept.js';
+import { buildKept, Counter, keepAlarm, keepLease, Trust, type Kept } from '../store/kept.js';
 import type { Disk } from '../store/disk.js';
 import { restoreParameters } from '../store/restore.js';
 import { openStore, save, Saved, tidy, wantsTidying, type Store, type StoreShape } from '../store/store.js';
@@ -47,6 +47,8 @@ export interface Life {
 const MOST_STARTS = 3, SETTLED_MS = 600000;
 /** A request to stop, and the group of alarms (`control/mode.ts`, `control/tell.ts`). */
 const STOP = 16, ALARMS = 5;
+/** A crystal of 50 ppm is four seconds off after a day. */
+const HOLDOVER_S = 86400;
 const NOT_KNOWN = -2147483648, TOLD_BYTES = 48, SUBJECT = 32;
 
 /** Takes over what was kept, counts the start, and makes room while nothing runs yet. */
@@ -96,10 +98,17 @@ export function wallClockS(life: Life, nowMs: number): number {
   return life.clockOffsetS === life.clockOffsetS ? life.clockOffsetS + nowMs / 1000 | 0 : 0;
 }
 
+/** How far the wall clock can be trusted: nobody told it, it was told more than a day ago, it was told. */
+export function trustOf(life: Life, nowMs: number): Trust {
+  const wallS = wallClockS(life, nowMs);
+  if (wallS === 0) return Trust.None;
+  return wallS - life.kept.clockSetS > HOLDOVER_S ? Trust.Holdover : Trust.Set;
+}
+
 /** Somebody who is trusted told the time. The clock by which control runs goes on as it did. */
 export function setWallClock(life: Life, unixS: number, nowMs: number): void {
   life.clockOffsetS = unixS - nowMs / 1000;
   life.kept.clockS = unixS;
   life.kept.clockSetS = unixS;
-  life.kept.trust = 2;
+  life.kept.trust = Trust.Set;
 }

@@ -1,5 +1,5 @@
 /** The server for SCADA: what the host tells of it, and its record. Allocated once. */
-import { Link, NOT_KNOWN, RECORD_REGISTERS, Refusal, STATE_REGISTERS, Switch } from './registers.js';
+import { ClockTrust, Link, NOT_KNOWN, RECORD_REGISTERS, Refusal, STATE_REGISTERS, Switch } from './registers.js';
 
 /** What the server does with control: functions of `bundle-north.ts`. */
 export interface Served {
@@ -61,6 +61,10 @@ export interface North {
   commandValue: number;
   commander: number;
   commandAtMs: number;
+  /** The wall clock, s since 1970, 0 where nobody told it, and how far it can be trusted; and what a master told, 0 once whoever keeps the clock took it. */
+  clockS: number;
+  clockTrust: ClockTrust;
+  toldClockS: number;
 }
 
 export function buildNorth(config: NorthConfig, control: Served): North {
@@ -72,6 +76,7 @@ export function buildNorth(config: NorthConfig, control: Served): North {
     values: viewOf(config.values), own: viewOf(config.values), state: new DataView(new ArrayBuffer(2 * STATE_REGISTERS)),
     record, told, unknown: record[0] as number, remote: true, link: Link.Never, beat: -1, beatAtMs: 0, selected: Switch.None, selectedBy: 0, selectedAtMs: 0,
     refusal: Refusal.None, refusals: 0, commandAt: 0, commandValue: 0, commander: 0, commandAtMs: 0,
+    clockS: 0, clockTrust: ClockTrust.None, toldClockS: 0,
   };
 }
 

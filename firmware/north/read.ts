@@ -20,7 +20,7 @@ export function readRegisters(n: North, at: number, count: number, nowMs: number
 
 /** What a command register reads: the last heartbeat, what is selected. */
 function commandText(n: North): string {
-  return word(n.beat) + word(n.selected) + word(0) + word(0);
+  return word(n.beat) + word(n.selected) + '\0\0\0\0\0\0\0\0';
 }
 
 function fillState(n: North, nowMs: number): void {
@@ -37,6 +37,8 @@ function fillState(n: North, nowMs: number): void {
   state.setUint32(2 * State.Commander, n.commander);
   state.setUint32(2 * State.CommandAgeS, n.commandAt === 0 ? 0 : (nowMs - n.commandAtMs) / 1000);
   state.setInt32(2 * State.CommandValue, n.commandValue);
+  state.setUint32(2 * State.Clock, n.clockS);
+  state.setUint16(2 * State.ClockTrust, n.clockTrust);
 }
 
 function readGroups(n: North, at: number, count: number): string {

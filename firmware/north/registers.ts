@@ -8,13 +8,15 @@ export const NOT_KNOWN = -2147483648;
 
 /** State of the server: read only. */
 export const STATE_AT = 100;
-export const enum State { Beat, Link, Authority, Selected, SelectedTenths, Refusal, Refusals, CommandAt, Commander, CommandAgeS = 10, CommandValue = 12 }
-export const STATE_REGISTERS = 14;
+export const enum State { Beat, Link, Authority, Selected, SelectedTenths, Refusal, Refusals, CommandAt, Commander, CommandAgeS = 10, CommandValue = 12, Clock = 14, ClockTrust = 16 }
+export const STATE_REGISTERS = 17;
 
 /** Commands: one register at a time. */
 export const COMMAND_AT = 200;
-export const enum CommandAt { Beat, Select, Operate, Acknowledge }
-export const COMMAND_REGISTERS = 4;
+export const enum CommandAt { Beat, Select, Operate, Acknowledge, Clock }
+export const COMMAND_REGISTERS = 6;
+/** The wall clock, s since 1970, takes two registers; 2020 and 2100: what lies outside is a slip. */
+export const LEAST_CLOCK_S = 1577836800, MOST_CLOCK_S = 4102444800;
 
 /** Parameters, two registers each, by their place. */
 export const PARAMETER_AT = 1000;
@@ -25,6 +27,9 @@ export const GROUP_AT = [2000, 10000, 20000, 30000, 40000, 50000] as const;
 
 /** What can be switched: selected first, then operated. Unlocking is for a person on the spot. */
 export const enum Switch { None, Stop, Start, Lock }
+
+/** How far the wall clock can be trusted: nobody told it, it was told long ago, it was told. */
+export const enum ClockTrust { None, Holdover, Told }
 
 /** How a master stands: never heard, alive, lost. */
 export const enum Link { Never, Alive, Lost }

@@ -1,7 +1,7 @@
 /** What a master may write: heartbeat, switching in two steps, acknowledgement, and the parameters of dispatch. Everything else is refused. */
 import { beat, hasLink, isWritable } from './heartbeat.js';
 import type { North } from './north.js';
-import { COMMAND_AT, COMMAND_REGISTERS, CommandAt, PARAMETER_AT, Refusal, Switch } from './registers.js';
+import { COMMAND_AT, CommandAt, LEAST_CLOCK_S, MOST_CLOCK_S, PARAMETER_AT, Refusal, Switch } from './registers.js';
 
 /** Exceptions of Modbus (application protocol 1.1b3, section 7); 0 where there is none. Function stands for a server in the wrong state, too. */
 export const enum Exception { None, Function, Address, Value }
@@ -15,12 +15,13 @@ const FIRST_ASK = 16;
  */
 export function writeRegisters(n: North, at: number, data: string, from: number, nowMs: number): Exception {
   if (at === COMMAND_AT + CommandAt.Beat && data.length === 2) { beat(n, wordAt(data), nowMs); return Exception.None; }
-  const isCommand = at >= COMMAND_AT && at < COMMAND_AT + COMMAND_REGISTERS && data.length === 2;
+  const isClock = at === COMMAND_AT + CommandAt.Clock && data.length === 4;
+  const isCommand = isClock || at >= COMMAND_AT && at < COMMAND_AT + CommandAt.Clock && data.length === 2;
   if (!isCommand && !isDispatch(n, at, data)) return refuse(n, Refusal.NotWritable, Exception.Address);
   if (!n.remote) return refuse(n, Refusal.Local, Exception.Function);
   if (!hasLink(n)) return refuse(n, Refusal.NoHeartbeat, Exception.Function);
-  const exception = isCommand ? command(n, at - COMMAND_AT, wordAt(data), from, nowMs) : writeDispatch(n, at, data);
-  if (exception === Exception.None) note(n, at, isCommand ? wordAt(data) : numberAt(data, 0), from, nowMs);
+  const exception = isClock ? tellClock(n, numberAt(data, 0) >>> 0) : isCommand ? command(n, at - COMMAND_AT, wordAt(data), from, nowMs) : writeDispatch(n, at, data);
+  if (exception === Exception.None) note(n, at, isCommand && !isClock ? wordAt(data) : numberAt(data, 0), from, nowMs);
   return exception;
 }
 
@@ -49,6 +50,13 @@ function command(n: North, what: CommandAt, value: number, from: number, nowMs: 
   n.selected = value;
   n.selectedBy = from;
   n.selectedAtMs = nowMs;
+  return Exception.None;
+}
+
+/** Whoever keeps the clock takes it from there. */
+function tellClock(n: North, unixS: number): Exception {
+  if (unixS < LEAST_CLOCK_S || unixS > MOST_CLOCK_S) return refuse(n, Refusal.OutOfRange, Exception.Value);
+  n.toldClockS = unixS;
   return Exception.None;
 }
 

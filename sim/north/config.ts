@@ -12,7 +12,7 @@ import type { SiteModel } from '../input/model.js';
 import { DISPATCH, PARAMETER_PLACES } from './places.js';
 
 /** Raised when registers are added, which masters of before do not mind. */
-export const MAP_REVISION = 1;
+export const MAP_REVISION = 2;
 /** A master is lost after three heartbeats of its usual 10 s; a switch is operated within as long as a person needs to confirm. */
 const HEARTBEAT_MS = 30000, SELECT_MS = 30000;
 

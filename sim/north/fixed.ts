@@ -1,5 +1,5 @@
 /** Registers that every site has: identity, state of the server, commands. */
-import { CommandAt, Link, Refusal, State, Switch } from '../../firmware/north/registers.js';
+import { ClockTrust, CommandAt, Link, Refusal, State, Switch } from '../../firmware/north/registers.js';
 
 export type RegisterType = 'text' | 'u16' | 'u32' | 'i32';
 
@@ -17,6 +17,7 @@ export interface FixedRow {
 
 const LINK_WORDS = wordsOf({ [Link.Never]: 'never heard', [Link.Alive]: 'alive', [Link.Lost]: 'lost' } satisfies Record<Link, string>);
 const SWITCH_WORDS = wordsOf({ [Switch.None]: 'nothing', [Switch.Stop]: 'stop', [Switch.Start]: 'start', [Switch.Lock]: 'lock' } satisfies Record<Switch, string>);
+const CLOCK_WORDS = wordsOf({ [ClockTrust.None]: 'none', [ClockTrust.Holdover]: 'held over', [ClockTrust.Told]: 'told' } satisfies Record<ClockTrust, string>);
 const REFUSAL_WORDS = wordsOf({
   [Refusal.None]: 'none', [Refusal.Malformed]: 'malformed', [Refusal.NotWritable]: 'not writable', [Refusal.OutOfRange]: 'out of range',
   [Refusal.Local]: 'on local', [Refusal.NoHeartbeat]: 'no heartbeat', [Refusal.NotSelected]: 'not selected', [Refusal.NotTaken]: 'not taken',
@@ -51,6 +52,8 @@ export const STATE: readonly FixedRow[] = [
   { at: State.Commander, name: 'commander', type: 'u32', about: 'Who sent it: the address on the network, or the unit on the bus.' },
   { at: State.CommandAgeS, name: 'command-age', type: 'u32', unit: 's', about: 'How long ago.' },
   { at: State.CommandValue, name: 'command-value', type: 'i32', about: 'Its first value.' },
+  { at: State.Clock, name: 'clock', type: 'u32', unit: 's', about: 'Wall clock, since 1970; 0 where nobody told it. Control runs by a clock of its own.' },
+  { at: State.ClockTrust, name: 'clock-trust', type: 'u16', words: CLOCK_WORDS, about: 'How far it can be trusted; a day after it was told it is held over.' },
 ];
 
 export const COMMANDS: readonly FixedRow[] = [
@@ -58,6 +61,7 @@ export const COMMANDS: readonly FixedRow[] = [
   { at: CommandAt.Select, name: 'select', type: 'u16', words: SWITCH_WORDS, about: 'First step of switching: selects, for 30 s and for this master.' },
   { at: CommandAt.Operate, name: 'operate', type: 'u16', words: SWITCH_WORDS, about: 'Second step: the same number switches, once. Unlocking is for a person on the spot.' },
   { at: CommandAt.Acknowledge, name: 'acknowledge', type: 'u16', about: '1 acknowledges every alarm.' },
+  { at: CommandAt.Clock, name: 'clock', type: 'u32', unit: 's', about: 'Tells the wall clock, since 1970: both registers in one write, 2020 to 2100.' },
 ];
 
 /** Words by code. */

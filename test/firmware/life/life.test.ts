@@ -1,8 +1,8 @@
 /** A board that loses its power goes on with what was set on it, and one that only ever starts is held in the safe state. */
-import { keepUp, openLife, setWallClock, wallClockS, type Life, type LifeConfig } from '../../../firmware/life/life';
+import { keepUp, openLife, setWallClock, trustOf, wallClockS, type Life, type LifeConfig } from '../../../firmware/life/life';
 import { Mode } from '../../../firmware/control/codes';
 import { defaultParams } from '../../../firmware/control/params';
-import { Counter, keepParameter } from '../../../firmware/store/kept';
+import { Counter, keepParameter, Trust } from '../../../firmware/store/kept';
 import { Fate } from '../../../firmware/store/store';
 import { Flash } from '../../../sim/espruino/flash';
 import { sourceControl } from '../../../sim/hil/source-control';
@@ -75,8 +75,10 @@ test('alarms are kept with the wall clock where somebody told it', () => {
 test('the wall clock goes on from when it was told, and is none before', () => {
   const { life } = new Board().start();
   expect(wallClockS(life, 5000)).toBe(0);
+  expect(trustOf(life, 5000)).toBe(Trust.None);
   setWallClock(life, 1790000000, 5000);
   expect(wallClockS(life, 65000)).toBe(1790000060);
+  expect([trustOf(life, 65000), trustOf(life, 90000000)]).toEqual([Trust.Set, Trust.Holdover]);
 });
 
 test('settings of another site are not taken, and the parameters that were built in count', () => {

@@ -182,16 +182,33 @@ test('frames behind TCP: halves wait, what is no Modbus ends the connection, tra
   expect(tcpFrameBytes('GET / HTTP/1.1')).toBe(-1);
   expect(tcpFrameBytes('ab\0\0\0\x01')).toBe(-1);
   expect(tcpFrameBytes('ab\0\0\0\xff')).toBe(-1);
-  expect(answerTcp(north, frame, 1, 0)).toBe('ab\0\0\0\x05\x11\x03\x02\x00\x01');
+  expect(answerTcp(north, frame, 1, 0)).toBe('ab\0\0\0\x05\x11\x03\x02\x00\x02');
 });
 
 test('on a serial bus only whole frames for this unit are answered, and no broadcast', () => {
   const { north } = rigOf(), toBytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
   const framed = (text: string): string => text + crcText(crc16(toBytes(text)));
   const frame = framed('\x05\x03\x00\x04\x00\x01');
-  expect(answerRtu(north, 5, frame, 0, toBytes)).toBe(framed('\x05\x03\x02\x00\x01'));
+  expect(answerRtu(north, 5, frame, 0, toBytes)).toBe(framed('\x05\x03\x02\x00\x02'));
   expect(answerRtu(north, 6, frame, 0, toBytes)).toBe('');
   expect(answerRtu(north, 5, `${frame.slice(0, -1)}x`, 0, toBytes)).toBe('');
   expect(answerRtu(north, 5, framed('\0\x06\x00\xc8\x00\x01'), 0, toBytes)).toBe('');
   expect(north.link).toBe(Link.Never);
+});
+
+test('a master with a heartbeat tells the wall clock in one write, and no slip of a century', () => {
+  const { north } = rigOf(), master = new Master(north);
+  expect(master.writeValue(204, 1790000000)).toBe(-1);
+  master.beat();
+  expect(master.writeValue(204, 1790000000)).toBe(0);
+  expect(north.toldClockS).toBe(1790000000);
+  expect(master.writeValue(204, 790000000)).toBe(-3);
+  expect(master.write(204, 1)).toBe(-2);
+  expect(master.write(205, 1)).toBe(-2);
+});
+
+test('the clock and how far it can be trusted are read beside the last command', () => {
+  const { north } = rigOf(), master = new Master(north);
+  Object.assign(north, { clockS: 1790000000, clockTrust: 2 });
+  expect(master.read(114, 3)).toEqual([1790000000 >>> 16, 1790000000 & 65535, 2]);
 });
