@@ -30,7 +30,7 @@ const TABLE: readonly [device: string, fault: string, alarm: Alarm, withinS: num
 ];
 
 /** What goes unnoticed because nothing is lost by it. */
-const HARMLESS = ['pcc duplicates', 'pcc scale-changed', 'pcc latency, delay: 150 ms', 'pv-1 duplicates', 'pv-1 scale-changed', 'battery-1 duplicates', 'battery-1 scale-changed'];
+const HARMLESS = ['charging-yard frozen', 'pcc duplicates', 'pcc scale-changed', 'pcc latency, delay: 150 ms', 'pv-1 duplicates', 'pv-1 scale-changed', 'battery-1 duplicates', 'battery-1 scale-changed'];
 
 /** Events of several devices at once. */
 const DEVICES = ['pcc', 'pv-1', 'pv-2', 'pv-3', 'pv-4', 'wind-1', 'battery-1', 'battery-2', 'charging-yard', 'cold-store'];
@@ -39,16 +39,21 @@ const PULLED = Array.from({ length: 24 }, (_, k) => {
   return `at: '11:${String(Math.floor(s / 60)).padStart(2, '0')}:${String(s % 60).padStart(2, '0')}', for: ${[1, 3, 7, 13, 19][k % 5]!} s, of: ${DEVICES[k * 7 % 10]!}, fault: unplugged`;
 });
 
-/** A hand has battery-1 charge with 1 MW, and battery-2 rest. */
-const CHARGING = [['battery-1', '-1 MW'], ['battery-2', '0 W']].flatMap(([device, power]) => [`${device}, request: manual`, `${device}, request: setpoint, power: ${power}`])
-  .map((what) => `  - { kind: operator, at: 11:00:30, from: local, device: ${what} }\n`).join('');
+/** A hand holds devices at setpoints from a moment on. */
+function hands(at: string, ...held: readonly [device: string, power: string][]): string {
+  return held.flatMap(([device, power]) => [`${device}, request: manual`, `${device}, request: setpoint, power: ${power}`])
+    .map((what) => `  - { kind: operator, at: '${at}', from: local, device: ${what} }\n`).join('');
+}
 
 const STORIES: Record<string, Story> = {
   'well': { text: SUNNY },
   'pcc silent, recorded': { text: `${SUNNY}\n${faults('at: 11:02, for: 5 min, of: pcc, fault: silent')}`, columns: ['mode', 'renewableW'] },
   'all unplugged': { text: `${SUNNY}\n${faults(...DEVICES.map((of) => `at: 11:02, for: 5 min, of: ${of}, fault: unplugged`))}`, columns: ['renewableW'] },
   'hold lost': {
-    text: `${SUNNY}\n${faults('at: 11:02, for: 90 s, of: battery-1, fault: unplugged')}${CHARGING}`, columns: ['dischargeW'], lasts: '6 min',
+    text: `${SUNNY}\n${faults('at: 11:02, for: 90 s, of: battery-1, fault: unplugged')}${hands('11:00:30', ['battery-1', '-1 MW'], ['battery-2', '0 W'])}`, columns: ['dischargeW'], lasts: '6 min',
+  },
+  'frozen load': {
+    text: `${SUNNY}\n${faults('at: 11:02, for: 5 min, of: charging-yard, fault: frozen')}${hands('11:03:00', ['charging-yard', '200 kW'])}`,
   },
   'pulled': { text: `${SUNNY}\n${faults(...PULLED)}` },
   'slow': { text: `${SUNNY}\nlink: { preset: lan, latency: 200 ms, jitter: 150 ms }` },
@@ -86,6 +91,15 @@ test.each(TABLE.map((row) => [row[0], row[1], ALARM_WORDS[row[2]]!, row[3], row[
 
 test.each(HARMLESS)('%s: nothing is lost, and no alarm comes', (name) => {
   expect([alarmsOf(name), told[name]!.kept]).toEqual([[], kept]);
+});
+
+// A load may rest: as long as it takes no more than it may, a reading that rests tells nothing, and the PCC meter sees what the load does.
+test('a frozen load is found out when it is told to take less than it shows, within half a minute', () => {
+  const outcome = told['frozen load']!, alarm = alarmOf(outcome, 'charging-yard', Alarm.NotFollowing)!;
+
+  expect(outcome.kept).toEqual(kept);
+  expect(alarm.atS).toBeGreaterThan(180);
+  expect(alarm.atS).toBeLessThanOrEqual(180 + 30);
 });
 
 test('a dead meter that holds up all others: every poll of the other devices brings its reading as before', () => {
