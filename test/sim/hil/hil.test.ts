@@ -1,9 +1,9 @@
 /** Hardware in the loop with the real interpreter as the board: flashed firmware, console and field over TCP, and a tape that is equal afterwards. */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { BoardConsole } from '../../../sim/hil/board-console';
 import { identify } from '../../../sim/hil/meet';
+import { freeBench } from '../../../sim/hil/own-board';
 import { openPort } from '../../../sim/port/open';
 import { busbar, workFolder } from '../cli/busbar';
 import { FarInterpreter } from '../far/interpreter';
@@ -15,21 +15,13 @@ const SCENARIO = 'dafeng-port-clouds', SITE = 'dafeng-port';
 const { folder, remove } = workFolder();
 let far: FarInterpreter, field: string;
 
-/** Where nobody listens now, and a row of ports behind it. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => { server.close(resolve); });
-  return port > 60000 ? port - 20000 : port;
-}
-
 function hil(...more: string[]): ReturnType<typeof busbar> {
   return busbar(folder, ['hil', SCENARIO, '--board', 'linux', '--port', far.port, '--field', field, '--link', 'lan', '--for', '8 s', ...more]);
 }
 
 beforeAll(async () => {
-  field = `tcp:127.0.0.1:${await freePort()}`;
+  const { host, firstPort } = await freeBench();
+  field = `tcp:${host}:${firstPort}`;
   const { code, err } = await busbar(folder, ['flash', '--board', 'linux', '--site', SITE, '--field', field, '--pin', '4711', '-o', 'firmware.js']);
   if (code !== 0) throw new Error(err);
   far = await FarInterpreter.start(readFileSync(join(folder, 'firmware.js'), 'latin1'));
