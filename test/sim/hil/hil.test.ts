@@ -57,6 +57,7 @@ testFar('a cable that is pulled ends the run with a sentence; the board goes on,
   expect({ code, err }).toEqual({ code: 2, err: `busbar: --port ${far.port}: the cable was pulled, or the other end closed it\n` });
   const board = new BoardConsole(await openPort(far.port), far.port);
   await board.say('').catch(() => undefined);
+  while (!(await identify(board)).started) await new Promise((resolve) => { setTimeout(resolve, 200); });
   expect(await identify(board)).toMatchObject({ site: SITE, started: true });
   await board.say('pin 1').catch(() => undefined);
   await expect(board.say('restart')).rejects.toThrow('locked: give the number first, as in pin 1234');
