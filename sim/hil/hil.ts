@@ -4,12 +4,10 @@
  */
 import type { Duplex } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import type { FieldConfig } from '../../firmware/field/config.js';
 import type { BuiltFile } from '../build/built.js';
 import { InputError } from '../input/error.js';
 import { siteParams } from '../input/check-site.js';
 import type { Field } from '../link/far-end.js';
-import { serveField, type ServedAt } from '../link/serve.js';
 import type { RunResult } from '../report/result.js';
 import type { ScenarioSetup } from '../scenario/setup.js';
 import { Trial } from '../scenario/trial.js';
@@ -38,9 +36,8 @@ export interface HilTarget {
   pin: number;
   /** What is in the board's flash, as it was built. */
   control: BuiltFile;
-  /** The wires of the site; every TCP address of theirs is a port of the bench. */
-  field: FieldConfig;
-  at: ServedAt;
+  /** Puts the field on the wires that lead to the board. */
+  serve: (field: Field) => Promise<{ close(): Promise<void> }>;
   fieldOf: (run: BoardRun, clock: () => number) => Field;
 }
 
@@ -95,7 +92,7 @@ class Hil {
     const { board, target, setup } = this, madeMs = nowMs();
     await this.unlock();
     checkIdentity(await identify(board), setup.model.name, crc32(target.control.code), board.name);
-    const served = await serveField(target.fieldOf(this.run, () => nowMs() - (Number.isNaN(this.startMs) ? madeMs : this.startMs)), target.field.buses, target.at);
+    const served = await target.serve(target.fieldOf(this.run, () => nowMs() - (Number.isNaN(this.startMs) ? madeMs : this.startMs)));
     try {
       await restartTaped(board, { pin: target.pin, signal: this.signal, onFresh: () => { board.onTape = (bytes, atMs) => { this.hear(bytes, atMs); }; } });
       await this.setParameters();

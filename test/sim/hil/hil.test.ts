@@ -1,9 +1,12 @@
 /** Hardware in the loop with the real interpreter as the board: flashed firmware, console and field over TCP, and a tape that is equal afterwards. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ModbusRTU from 'modbus-serial';
 import { BoardConsole } from '../../../sim/hil/board-console';
+import { benchOf, siteAt } from '../../../sim/hil/field-at';
 import { identify } from '../../../sim/hil/meet';
 import { freeBench } from '../../../sim/hil/own-board';
+import { readSite } from '../../../sim/input/site';
 import { openPort } from '../../../sim/port/open';
 import { busbar, workFolder } from '../cli/busbar';
 import { FarInterpreter } from '../far/interpreter';
@@ -48,6 +51,23 @@ testFar('the monitor shows every device of the board, its quality, and what hold
   expect(out).toMatch(/^busbar dafeng-port \d+ tick \d+\n/);
   for (const name of ['pcc', 'roof', 'battery-yard', 'pv-roof-1', 'cold-store']) expect(out).toMatch(new RegExp(`^${name}[ ,]`, 'm'));
   expect(out).toMatch(/^battery-yard .*, told -?[\d.]+ kW, charge [\d.]+ %, held by /m);
+}, LONG_MS);
+
+testFar('SCADA reads the site over Modbus TCP from the same board, and what a person sets is there again after a new start', async () => {
+  const { tcpPort } = siteAt(readSite(SITE), benchOf(field)).scada!, client = new ModbusRTU();
+  await client.connectTCP('127.0.0.1', { port: tcpPort });
+  client.setID(1);
+  expect((await client.readHoldingRegisters(0, 4)).buffer.toString('latin1')).toBe('BUSBAR\0\0');
+  await new Promise<void>((resolve) => { client.close(resolve); });
+  const board = new BoardConsole(await openPort(far.port), far.port);
+  await board.say('').catch(() => undefined);
+  await board.say('pin 4711');
+  await board.say('set export-limit 3210000');
+  await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  far.power();
+  await new Promise((resolve) => { setTimeout(resolve, 2500); });
+  expect(await board.say('get export-limit')).toEqual(['export-limit = 3210000 W']);
+  board.close();
 }, LONG_MS);
 
 testFar('a cable that is pulled ends the run with a sentence; the board goes on, and lets nobody in without the number', async () => {
