@@ -48,7 +48,7 @@ export interface BuiltFirmware extends BuiltFile {
  * Throws an InputError that names gate, thing and place where the file would not do on Espruino what it does in Node.
  */
 export async function buildFirmware(request: FirmwareRequest): Promise<BuiltFirmware> {
-  const control = await buildControl({ ...request, entry: request.beside === undefined ? 'bundle.js' : 'bundle-console.js' }), io = await buildIo(request, crc32(control.code));
+  const control = await buildControl({ ...request, entry: entryFor(request.beside) }), io = await buildIo(request, crc32(control.code));
   return { ...control, ...joined(control, io, firmwareNameOf(request.site, request.board)), controlBytes: control.code.length, ioNames: io.names.short };
 }
 
@@ -67,6 +67,12 @@ export async function buildIo({ field, config, params, site, board, beside }: Fi
   } finally {
     await bundle.close();
   }
+}
+
+/** No more of control than is asked for. */
+function entryFor(beside: Beside | undefined): 'bundle.js' | 'bundle-north.js' | 'bundle-console.js' {
+  if (beside?.hasConsole) return 'bundle-console.js';
+  return beside !== undefined && (beside.hasStore || beside.site.scada !== null) ? 'bundle-north.js' : 'bundle.js';
 }
 
 function besideModules(beside: Beside | undefined, { params, board }: Pick<FirmwareRequest, 'params' | 'board'>, code: number): Record<string, string> {

@@ -32,6 +32,7 @@ interface FlashCliOptions {
   set: string[];
   pin: number;
   console: boolean;
+  store: boolean;
   field?: string;
   port?: string;
   out?: string;
@@ -49,6 +50,7 @@ export function flashCommand(): Command {
     .option('--set <name=value>', 'set a parameter of the firmware, such as export-limit=3MW; may be given again', gathered, [])
     .option('--pin <number>', 'the console asks for this number before it lets anybody change anything', pinOf, 0)
     .option('--no-console', 'leave the console out, where the board is small')
+    .option('--no-store', 'leave out what keeps settings, counters and alarms without power, where the board is small')
     .option('--field <address>', 'for a test bench: the TCP devices of the site are on this address, tcp:HOST:PORT, a port each from there on')
     .option('--port <port>', 'the cable: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
     .option('-o, --out <file>', 'write a file instead: .js for the tools of Espruino, .hex for those of the chip')
@@ -77,16 +79,26 @@ async function flashBoard(options: FlashCliOptions): Promise<void> {
 }
 
 /** The firmware with its label. */
-async function built(board: Board, { site: name, set, pin, field: bench, console: hasConsole }: FlashCliOptions): Promise<{ site: string; code: string }> {
+async function built(board: Board, { site: name, set, pin, field: bench, console: hasConsole, store: hasStore }: FlashCliOptions): Promise<{ site: string; code: string }> {
   const written = readSite(name), site = bench === undefined ? written : siteAt(written, benchOf(bench)), params = { ...siteParams(site), ...readSettings(set) };
   checkSite(site, params);
   checkWires(site, board);
   checkNetwork(site, board);
   // Bundler and compiler are large; other commands need not wait for them to load.
   const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
-  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field, beside: { ...wholeFirmware(site, pin), hasConsole } });
-  checkFit(firmware, board, site.config, site.names);
+  const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field, beside: { ...wholeFirmware(site, pin), hasConsole, hasStore } });
+  fit(() => checkFit(firmware, board, site.config, site.names), [...(hasConsole ? ['--no-console'] : []), ...(hasStore ? ['--no-store'] : [])]);
   return { site: site.name, code: labelled(firmware.code, { site: site.name, board: board.name }) };
+}
+
+/** What does not fit with console and store may fit without. */
+function fit(check: () => unknown, options: readonly string[]): void {
+  try {
+    check();
+  } catch (error) {
+    if (options.length === 0 || !(error instanceof InputError)) throw error;
+    throw new InputError(`${error.message}; ${options.join(' and ')} leave${options.length === 1 ? 's' : ''} more room`);
+  }
 }
 
 async function writeFile({ code, board, options }: Job, file: string): Promise<void> {
