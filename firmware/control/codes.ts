@@ -24,5 +24,7 @@ export const enum Alarm {
   RatingExceeded, Unplaced, Locked, Stopped, ClockBackwards, Implausible, SocJumped,
   // What the wires say of a device (`trouble.ts`).
   NoAnswer, Refuses, Garbled, NoValue, NotTaken, PollsLate, Stranger,
+  // What a hard-wired contact says of a node.
+  Transformer,
 }
 export const enum Subject { Node = 0, Battery = 1000, Renewable = 2000, Load = 3000 }

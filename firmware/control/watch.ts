@@ -1,7 +1,7 @@
 /** On the rota: turns what the record shows into alarms; site and meters together, every device at its turn. */
 import { Alarm, Mode, Quality } from './codes.js';
 import { setAlarms } from './alarm.js';
-import { OF_WIRES } from './trouble.js';
+import { OF_OUTSIDE, OF_WIRES } from './trouble.js';
 import type { Battery, Load, Renewable } from './device.js';
 import type { Node, Reading } from './node.js';
 import type { Site } from './site.js';
@@ -36,13 +36,13 @@ function siteAlarms(s: Site, p: Params): number {
   return s.unplacedW > leastW || s.unplacedW < -leastW ? 1 << Alarm.Unplaced : 0;
 }
 
-/** What is wrong with a reading, beside what the wires say of it: where they say why none comes, that is said. */
+/** What is wrong with a reading, beside what the outside says of it: where the wires say why none comes, that is said. */
 function readingAlarms(s: Site, p: Params, r: Reading): number {
-  const wires = r.alarms & OF_WIRES;
-  if (r.quality === Quality.Good) return wires;
-  if (r.quality === Quality.Frozen) return wires | 1 << Alarm.ReadingFrozen;
-  if (r.quality === Quality.OutOfRange) return wires | 1 << Alarm.ReadingOutOfRange;
-  return wires === 0 && (r.quality !== Quality.Never || r.present && s.nowMs > p.staleAfterMs) ? 1 << Alarm.ReadingStale : wires;
+  const outside = r.alarms & OF_OUTSIDE;
+  if (r.quality === Quality.Good) return outside;
+  if (r.quality === Quality.Frozen) return outside | 1 << Alarm.ReadingFrozen;
+  if (r.quality === Quality.OutOfRange) return outside | 1 << Alarm.ReadingOutOfRange;
+  return (outside & OF_WIRES) === 0 && (r.quality !== Quality.Never || r.present && s.nowMs > p.staleAfterMs) ? outside | 1 << Alarm.ReadingStale : outside;
 }
 
 /** The limit that a meter's reading exceeds, once it has done so for a while. */

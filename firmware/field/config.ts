@@ -107,7 +107,7 @@ export interface ContactConfig {
   /** 1 where a high level means closed or well. */
   closedHigh: number;
   meaning: Contact;
-  /** k of `setBreaker`; -1 where the contact is about the site. */
+  /** k of `setBreaker`, of a transformer's alarm k of `setReading`; -1 where the contact is about the site. */
   subject: number;
   debounceMs: number;
 }

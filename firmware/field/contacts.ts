@@ -1,6 +1,7 @@
 /** Hard-wired inputs: breakers, emergency stop, alarms. They reach control faster than any meter. */
 import { Contact, type ContactConfig } from './config.js';
 import type { Field } from './field.js';
+import { Sign } from './signs.js';
 
 /** The bit of a request to stop: `When.StopAsked` in `control/mode.ts`. */
 export const STOP = 16;
@@ -45,11 +46,18 @@ function move(contact: WiredContact, closed: boolean): void {
   tell(contact);
 }
 
-/** A trip without a subject stops the site; with one its breaker is open. An alarm of the transformer is for the record. */
+/** A trip without a subject stops the site; with one its breaker is open. */
 function tell(contact: WiredContact): void {
   const meaning = contact.config.meaning, control = contact.field.control, subject = contact.config.subject;
-  if (meaning === Contact.Breaker || meaning === Contact.Trip && subject >= 0) control.setBreaker(subject, contact.closed);
-  else if (meaning !== Contact.TransformerAlarm && !contact.closed) control.ask(STOP);
+  if (meaning === Contact.TransformerAlarm) control.setTrouble(subject, isWell(contact.field, subject) ? Sign.TransformerWell : Sign.Transformer);
+  else if (meaning === Contact.Breaker || meaning === Contact.Trip && subject >= 0) control.setBreaker(subject, contact.closed);
+  else if (!contact.closed) control.ask(STOP);
+}
+
+/** A transformer may have several alarms: temperature, gas, oil. */
+function isWell(f: Field, subject: number): boolean {
+  for (const other of f.contacts) if (!other.closed && other.config.meaning === Contact.TransformerAlarm && other.config.subject === subject) return false;
+  return true;
 }
 
 function isClosed(config: ContactConfig, level: number): boolean {

@@ -82,6 +82,7 @@ export const ALARM_WORDS = wordsOf({
   [Alarm.NotTaken]: 'command not taken',
   [Alarm.PollsLate]: 'polls late',
   [Alarm.Stranger]: 'another product',
+  [Alarm.Transformer]: 'transformer alarm',
 } satisfies Record<Alarm, string>);
 
 /** One full sentence an alarm: what happened and what it means. The subject stands beside it. */
@@ -108,4 +109,5 @@ export const ALARM_SENTENCES = wordsOf({
   [Alarm.NotTaken]: 'The device acknowledges commands, but another value is read back.',
   [Alarm.PollsLate]: 'The line cannot keep the period of the polls: readings of the device come later than they are wanted.',
   [Alarm.Stranger]: 'What answers at this address is not the product that the site expects there.',
+  [Alarm.Transformer]: 'A contact of the transformer says that it is too hot, or unwell in another way.',
 } satisfies Record<Alarm, string>);

@@ -13,7 +13,7 @@ const PRIORITY: Readonly<Record<number, number>> = {
   [Alarm.NotFollowing]: 2, [Alarm.ExportExceeded]: 1, [Alarm.ImportExceeded]: 1, [Alarm.RatingExceeded]: 1, [Alarm.Unplaced]: 2,
   [Alarm.Locked]: 1, [Alarm.Stopped]: 2, [Alarm.ClockBackwards]: 2,
   [Alarm.Implausible]: 2, [Alarm.SocJumped]: 3,
-  [Alarm.NoAnswer]: 2, [Alarm.Refuses]: 2, [Alarm.Garbled]: 2, [Alarm.NoValue]: 3, [Alarm.NotTaken]: 2, [Alarm.PollsLate]: 3, [Alarm.Stranger]: 2,
+  [Alarm.NoAnswer]: 2, [Alarm.Refuses]: 2, [Alarm.Garbled]: 2, [Alarm.NoValue]: 3, [Alarm.NotTaken]: 2, [Alarm.PollsLate]: 3, [Alarm.Stranger]: 2, [Alarm.Transformer]: 1,
 } satisfies Record<Alarm, number>;
 
 export class AlarmLog implements Watcher {

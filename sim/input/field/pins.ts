@@ -17,9 +17,17 @@ export function contactsOf(texts: Texts<ContactText>, subjects: readonly Subject
   return Object.entries(texts).map(([name, { pin, shows, of, closed, debounce }]) => {
     const path = ['contacts', name];
     if (shows === 'breaker' && of === undefined) throw new InputError(`${path.join('.')}: expected 'of' with the node or device whose breaker it shows, nothing is written`, where(path));
-    const subject = of === undefined ? -1 : named(of, subjects, [...path, 'of'], where).breaker;
+    const subject = shows === 'transformer-alarm' ? meterOf(of, subjects, path, where) : of === undefined ? -1 : named(of, subjects, [...path, 'of'], where).breaker;
     return { pin, closedHigh: closed === 'high' ? 1 : 0, meaning: MEANINGS[shows], subject, debounceMs: debounce };
   });
+}
+
+/** The reading under whose name a transformer's alarm is raised: that of its node, else of the first node that has one. */
+function meterOf(of: string | undefined, subjects: readonly Subject[], path: string[], where: Locate): number {
+  const nodes = subjects.filter(({ kind }) => kind === 'node'), node = of === undefined ? nodes.find(({ isRead }) => isRead) : named(of, nodes, [...path, 'of'], where);
+  if (node?.isRead) return node.reading;
+  const lacking = node === undefined ? 'no node has a meter' : `'${node.name}' has no meter`;
+  throw new InputError(`${path.join('.')}: ${lacking}, and the alarm stands under the name of a node that has one`, where([...path, ...of === undefined ? [] : ['of']]));
 }
 
 /** A relay sheds a load that control may shed, and may have to wait for a contact. */
@@ -51,6 +59,6 @@ export function checkPins(buses: Texts<BusText>, contacts: Texts<ContactText>, r
 function named(name: string, subjects: readonly Subject[], path: string[], where: Locate): Subject {
   const found = subjects.find((subject) => subject.name === name);
   if (found !== undefined) return found;
-  const kinds = subjects.every(({ kind }) => kind === 'load') ? 'load' : 'node or device';
+  const only = (['load', 'node'] as const).find((wanted) => subjects.every(({ kind }) => kind === wanted)), kinds = only ?? 'node or device';
   throw new InputError(`${path.join('.')}: there is no ${kinds} '${name}'${nearestText(name, subjects.map((it) => it.name))}`, where(path));
 }

@@ -31,6 +31,15 @@ test('where the wires say why no reading comes it is not said twice', () => {
   expect(bench.standing).toEqual([[Alarm.NoAnswer, Subject.Renewable], [Alarm.ReadingStale, Subject.Renewable + 1]]);
 });
 
+test('what a contact says of the transformer stands beside what the wires say of its meter, and neither takes the other away', () => {
+  const bench = new Bench({});
+  const stands = (): number[] => bench.standing.map(([code]) => code).sort((a, b) => a - b);
+  const say = (trouble: number): number[] => { setTrouble(bench.site, 0, trouble); bench.run(10, (b) => { b.giveImport(b.tick); }); return stands(); };
+
+  expect([say(of(Alarm.Transformer)), say(of(Alarm.NoAnswer)), say(0), say(of(Alarm.NoAnswer)), say(of(Alarm.Transformer) + 1), say(0)])
+    .toEqual([[Alarm.Transformer], [Alarm.NoAnswer, Alarm.Transformer], [Alarm.Transformer], [Alarm.NoAnswer, Alarm.Transformer], [Alarm.NoAnswer], []]);
+});
+
 test('below nought the devices count, for a load that nobody reads', () => {
   const bench = new Bench({ batteries: [battery()], loads: [load(), load({ metered: 0 })] });
 

@@ -2,6 +2,7 @@
 import { When } from '../../../firmware/control/mode.js';
 import { Contact, type ContactConfig, type RelayConfig } from '../../../firmware/field/config.js';
 import { STOP } from '../../../firmware/field/contacts.js';
+import { Sign } from '../../../firmware/field/signs';
 import { boot, DT_MS, type Rig } from './rig.js';
 import { VirtualBoard } from './virtual.js';
 
@@ -70,16 +71,24 @@ test('an emergency stop asks control to stop, and again as long as it is pressed
   expect(control.asked).toHaveLength(asked);
 });
 
-test('a trip of a breaker shows it open; a trip of the site stops it; an alarm of the transformer is kept for whoever looks', () => {
+test('a trip of a breaker shows it open; a trip of the site stops it', () => {
   const trip = rigOf([{ meaning: Contact.Trip, subject: 2 }]), site = rigOf([{ meaning: Contact.Trip, subject: -1 }]);
-  const alarm = rigOf([{ meaning: Contact.TransformerAlarm, subject: -1 }]);
 
-  for (const { board } of [trip, site, alarm]) board.setPin(PIN, 0);
+  for (const { board } of [trip, site]) board.setPin(PIN, 0);
 
   expect(trip.control.breakers.at(-1)).toEqual({ k: 2, closed: false });
   expect(site.control.asked).toEqual([STOP]);
-  expect(alarm.control).toMatchObject({ asked: [], breakers: [] });
-  expect(alarm.state.contacts[0]).toMatchObject({ closed: false, moves: 1 });
+});
+
+test('a transformer with two contacts is unwell while either says so, under the reading of its node', () => {
+  const meaning = Contact.TransformerAlarm, { board, control } = rigOf([{ meaning, subject: 4 }, { meaning, subject: 4, pin: 6, closedHigh: 0 }]);
+  const said = (): number => { const last = control.troubles.at(-1)!; expect(last.k).toBe(4); return last.sign; };
+  expect(said()).toBe(Sign.TransformerWell);
+
+  const signs = ([[PIN, 0], [6, 1], [PIN, 1], [6, 0]] as const).map(([pin, level]) => { board.setPin(pin, level); return said(); });
+
+  expect(signs).toEqual([Sign.Transformer, Sign.Transformer, Sign.Transformer, Sign.TransformerWell]);
+  expect(control.asked).toEqual([]);
 });
 
 test('a relay is open at the start, closes for a load that may take power, and opens at once for one that may not', () => {

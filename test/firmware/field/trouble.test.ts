@@ -18,10 +18,10 @@ function rigOf(device: Device, far: (d: Device) => FarEnd = tcpServer): Rig {
 const device = (): Device => new Device(1, { 0: 100, 10: 0 });
 const told = ({ control }: Rig): number[][] => control.troubles.map(({ k, sign }) => [k, sign]);
 
-test('signs are the alarms of wires, in their order', () => {
-  const alarms = [Alarm.NoAnswer, Alarm.Refuses, Alarm.Garbled, Alarm.NoValue, Alarm.NotTaken, Alarm.PollsLate, Alarm.Stranger];
+test('signs are the alarms that the outside raises, in their order', () => {
+  const alarms = [Alarm.NoAnswer, Alarm.Refuses, Alarm.Garbled, Alarm.NoValue, Alarm.NotTaken, Alarm.PollsLate, Alarm.Stranger, Alarm.Transformer];
 
-  expect([Sign.NoAnswer, Sign.Refuses, Sign.Garbled, Sign.NoValue, Sign.NotTaken, Sign.PollsLate, Sign.Stranger]).toEqual(alarms.map((alarm) => alarm - Alarm.NoAnswer + 1));
+  expect([Sign.NoAnswer, Sign.Refuses, Sign.Garbled, Sign.NoValue, Sign.NotTaken, Sign.PollsLate, Sign.Stranger, Sign.Transformer]).toEqual(alarms.map((alarm) => alarm - Alarm.NoAnswer + 1));
 });
 
 test('a device that does not answer three times is named by its reading, and half a minute after it is back all is well', () => {

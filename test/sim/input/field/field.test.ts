@@ -52,6 +52,7 @@ contacts:
   pcc-closed: { pin: D10, shows: breaker, of: pcc }
   cells-closed: { pin: 11, shows: breaker, of: cells, closed: low, debounce: 5 ms }
   stop: { pin: D12, shows: emergency-stop }
+  hot: { pin: D14, shows: transformer-alarm }
 relays:
   fans-on: { pin: D13, sheds: fans, closed: low, interlock: pcc-closed, rest: 30 s }
 `;
@@ -124,6 +125,7 @@ test('contacts and relays carry the numbers of control', () => {
   expect(field.contacts).toEqual([
     { pin: 10, closedHigh: 1, meaning: Contact.Breaker, subject: 0, debounceMs: 20 }, { pin: 11, closedHigh: 0, meaning: Contact.Breaker, subject: 2, debounceMs: 5 },
     { pin: 12, closedHigh: 1, meaning: Contact.EmergencyStop, subject: -1, debounceMs: 20 },
+    { pin: 14, closedHigh: 1, meaning: Contact.TransformerAlarm, subject: 0, debounceMs: 20 },
   ]);
   expect(field.relays).toEqual([{ pin: 13, closedHigh: 0, command: site.names.batteries.length + site.names.renewables.length + site.names.loads.indexOf('fans'), interlock: 0, restMs: 30000 }]);
 });
@@ -155,6 +157,8 @@ test.each([
   ['pin: D12', 'pin: B5', "contacts.stop.pin: expected a pin such as 'D4', or its number in the interpreter, got 'B5'"],
   ['shows: breaker, of: pcc', 'shows: breaker', "contacts.pcc-closed: expected 'of' with the node or device whose breaker it shows, nothing is written"],
   ['shows: breaker, of: pcc', 'shows: breaker, of: pc', "contacts.pcc-closed.of: there is no node or device 'pc'; nearest is 'pcc'"],
+  ['shows: transformer-alarm', 'shows: transformer-alarm, of: yard', "contacts.hot: 'yard' has no meter, and the alarm stands under the name of a node that has one"],
+  ['shows: transformer-alarm', 'shows: transformer-alarm, of: sun', "contacts.hot.of: there is no node 'sun'"],
   ['shows: emergency-stop', 'shows: stop', "contacts.stop.shows: expected breaker, emergency-stop, transformer-alarm or trip, got 'stop'"],
   ['sheds: fans', 'sheds: fan', "relays.fans-on.sheds: there is no load 'fan'; nearest is 'fans'"],
   ['sheds: fans', 'sheds: works', "relays.fans-on.sheds: load 'works' is not flexible: nothing would open the relay"],
