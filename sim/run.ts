@@ -8,6 +8,8 @@ import { LoadFeed, RenewableFeed } from './link/feed.js';
 import { FaultPanel } from './link/faults.js';
 import { IdealLink } from './link/ideal.js';
 import type { Link } from './link/link.js';
+import { ContactPanel } from './link/contact-panel.js';
+import { wired } from './link/wired.js';
 import { Plant } from './plant/plant.js';
 import type { SiteConfig } from '../firmware/control/config.js';
 import type { SiteModel } from './input/model.js';
@@ -39,6 +41,8 @@ export interface Setup {
 export interface TimedAction {
   tick: number;
   act: (run: Simulation) => void;
+  /** True where it moves a contact: nothing has any where a firmware runs without pins. */
+  needsPins?: boolean;
 }
 
 // A tick is hundreds of small functions, and the engine's allowance for weaving them into their callers ends half-way. This one takes a tenth off a tick,
@@ -46,7 +50,7 @@ export interface TimedAction {
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000');
 
 /** What joins a plant and a control record; `IdealLink` unless something else is asked for. */
-export type LinkMaker = (plant: Plant, site: Site) => Link;
+export type LinkMaker = (plant: Plant, site: Site, contacts: ContactPanel) => Link;
 
 /** A run that has not happened yet. One object, one pass: to run again, make another. */
 export class Simulation {
@@ -58,6 +62,8 @@ export class Simulation {
   readonly loadFeed: LoadFeed;
   /** What goes wrong on wires; empty where there are none. */
   readonly faults = new FaultPanel();
+  /** Hard-wired contacts that are no breaker's. */
+  readonly contacts = new ContactPanel();
   /** Ticks done, and ticks in all. */
   ticks = 0;
   readonly lastTick: number;
@@ -67,13 +73,13 @@ export class Simulation {
   private nextAction = 0;
   protected nextActionTick: number;
 
-  constructor(readonly setup: Setup, linkOf: LinkMaker = (plant, site) => new IdealLink(plant, site)) {
+  constructor(readonly setup: Setup, linkOf: LinkMaker = (plant, site, panel) => wired(new IdealLink(plant, site), { plant, site, model: setup.model, panel })) {
     this.ticksPerS = 1000 / setup.tickMs;
     this.lastTick = setup.lastsS * this.ticksPerS;
     this.params = { ...setup.params };
     this.plant = new Plant(setup.plant, setup.seed);
     this.site = buildSite(setup.config);
-    this.link = linkOf(this.plant, this.site);
+    this.link = linkOf(this.plant, this.site, this.contacts);
     this.renewableFeed = new RenewableFeed(this.plant.renewables, setup.renewables, this.ticksPerS);
     this.loadFeed = new LoadFeed(this.plant.loads, setup.loads, this.ticksPerS);
     this.actions = setup.actions;

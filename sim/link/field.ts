@@ -3,6 +3,7 @@ import type { BusConfig, FieldConfig } from '../../firmware/field/config.js';
 import type { SiteModel } from '../input/model.js';
 import type { Plant } from '../plant/plant.js';
 import { Random } from '../random.js';
+import { ContactPanel } from './contact-panel.js';
 import type { FarEnd, Field } from './far-end.js';
 import { FaultPanel } from './faults.js';
 import { Pins } from './pins.js';
@@ -24,6 +25,8 @@ export interface FieldRequest {
   now: () => number;
   /** What goes wrong while it runs; a panel of its own where nobody turns any. */
   faults?: FaultPanel;
+  /** What its contacts show; a panel of its own where nobody turns any. */
+  contacts?: ContactPanel;
 }
 
 /** A connection that stands. */
@@ -44,6 +47,7 @@ export class SimulatedField implements Field {
   /** In the order of the peers. */
   readonly stations: readonly Station[];
   readonly faults: FaultPanel;
+  readonly contacts: ContactPanel;
   private readonly pins: Pins;
   private readonly random: Random;
   private readonly connections = new Set<Connection>();
@@ -52,9 +56,10 @@ export class SimulatedField implements Field {
   constructor(private readonly request: FieldRequest) {
     const { plant, model, field, link, now } = request;
     this.faults = request.faults ?? new FaultPanel();
+    this.contacts = request.contacts ?? new ContactPanel();
     this.random = new Random(request.seed).fork('link');
     this.stations = makeStations({ plant, model, peers: field.peers, link, faults: this.faults, now });
-    this.pins = new Pins(field, plantUnits(plant, model));
+    this.pins = new Pins(field, plantUnits(plant, model), this.contacts);
     for (const bus of field.buses) if (bus.serial > 0) this.serialEnds.set(bus.serial, this.serialEnd(bus));
     this.faults.onChange(() => { this.dropUnplugged(); });
   }
@@ -78,11 +83,6 @@ export class SimulatedField implements Field {
 
   setPin(p: number, level: number): void {
     this.pins.drive(p, level);
-  }
-
-  /** Turns a contact that is no breaker's: false where an emergency stop is pressed, a trip or an alarm has come. */
-  setContact(p: number, isWell: boolean): void {
-    this.pins.setContact(p, isWell);
   }
 
   /** The stations on all buses of this kind: two connections may lead to one address. */

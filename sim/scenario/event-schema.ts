@@ -21,6 +21,9 @@ const shade = z.strictObject({ kind: z.literal('shade'), ...span, device: z.stri
 /** A breaker of a node or a device moves. */
 const breaker = z.strictObject({ kind: z.literal('breaker'), ...span, of: z.string(), position: z.enum(['open', 'closed']) });
 
+/** A hard-wired contact that is no breaker's moves: an emergency stop is pressed, a trip or an alarm comes. */
+const contact = z.strictObject({ kind: z.literal('contact'), ...span, of: z.string(), position: z.enum(['open', 'closed']) });
+
 /** A meter of a node or a device fails, or measures wrongly, or late. */
 const meter = z.strictObject({
   kind: z.literal('meter'), ...span, of: z.string(),
@@ -54,7 +57,7 @@ const link = z.strictObject({
   by: quantity('ratio', { min: '-100 %', max: '100 %' }).optional(),
 });
 
-export const eventSchema = z.discriminatedUnion('kind', [load, shade, breaker, meter, gain, parameter, operator, link]);
+export const eventSchema = z.discriminatedUnion('kind', [load, shade, breaker, contact, meter, gain, parameter, operator, link]);
 
 export type EventText = z.output<typeof eventSchema>;
 export type EventOf<K extends EventText['kind']> = Extract<EventText, { kind: K }>;

@@ -43,10 +43,11 @@ function tell(story: Story, { event, knob }: { event: EventText; knob: Knob }, {
   const untilS = endOf(event, atS, frame, where);
   const tickOf = (seconds: number): number => Math.ceil(seconds * 1000 / tickMs) + 1;
   story.events.push({ atS, untilS, text: knob.text });
-  story.actions.push({ tick: tickOf(atS), act: knob.turn });
+  const { needsPins = false } = knob;
+  story.actions.push({ tick: tickOf(atS), act: knob.turn, needsPins });
   if (knob.stepsLoad >= 0) story.stepTicks.push(tickOf(atS));
   if (untilS === null) return;
-  story.actions.push({ tick: tickOf(untilS), act: knob.back });
+  story.actions.push({ tick: tickOf(untilS), act: knob.back, needsPins });
   if (knob.stepsLoad >= 0) story.stepTicks.push(tickOf(untilS));
 }
 

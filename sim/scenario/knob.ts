@@ -9,4 +9,6 @@ export interface Knob {
   back: (run: Simulation) => void;
   /** Index of the load that steps; -1 for any other event. */
   stepsLoad: number;
+  /** True where it moves a contact. */
+  needsPins?: boolean;
 }

@@ -7,6 +7,7 @@ import { formatQuantity } from '../input/quantity.js';
 import type { Simulation } from '../run.js';
 import type { EventOf, EventText } from './event-schema.js';
 import type { Knob } from './knob.js';
+import { contactKnob } from './contact-knob.js';
 import { linkKnob } from './link-knob.js';
 import { requestKnob } from './requests.js';
 import { findSubject, unitOf, type SubjectKind } from './subjects.js';
@@ -19,6 +20,7 @@ export function knobOf(event: EventText, model: SiteModel, where: (key: string) 
     case 'load': return loadKnob(event, model, where);
     case 'shade': return shadeKnob(event, model, where);
     case 'breaker': return breakerKnob(event, model, where);
+    case 'contact': return contactKnob(event, model, where);
     case 'meter': return meterKnob(event, model, where);
     case 'gain': return gainKnob(event, model, where);
     case 'parameter': return parameterKnob(event, where);

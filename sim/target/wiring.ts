@@ -18,8 +18,8 @@ export function wiresOf({ model }: ScenarioSetup): FieldConfig {
 }
 
 /** The field of a run. @param nowMs virtual or real time since the first tick */
-export function fieldBehind({ model, seed, link }: ScenarioSetup, preset: PresetName, { plant, faults }: Simulation, nowMs: () => number): Field {
-  return makeField({ plant, model, field: model.field, link: linkFigures(link, preset), seed, now: nowMs, faults });
+export function fieldBehind({ model, seed, link }: ScenarioSetup, preset: PresetName, { plant, faults, contacts }: Simulation, nowMs: () => number): Field {
+  return makeField({ plant, model, field: model.field, link: linkFigures(link, preset), seed, now: nowMs, faults, contacts });
 }
 
 /** A watch over the readings that the firmware is to fetch. */

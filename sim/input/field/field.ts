@@ -16,6 +16,8 @@ export interface SiteField {
   peers: string[];
   /** Metered nodes and devices, and loads that take limits, that no link leads to: the firmware does not know them. */
   unlinked: string[];
+  /** What people call the contacts of `field`, by the same indices. */
+  contactNames: string[];
 }
 
 /** Throws an InputError, with its place, for whatever contradicts itself. */
@@ -30,6 +32,7 @@ export function siteField(text: SiteText, config: SiteConfig, names: SiteNames, 
     field: { buses: buses.configs, peers, contacts: contactsOf(contacts, subjects, where), relays: relayConfigs },
     peers: linked.map(({ name }) => name),
     unlinked: subjects.filter(isUnlinked).map(({ name }) => name),
+    contactNames: Object.keys(contacts),
   };
 }
 

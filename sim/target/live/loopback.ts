@@ -1,6 +1,7 @@
 /** A site's wires as they are on one computer: every TCP address is a port of its own on the loopback interface, and there are no pins. */
 import type { BusConfig, FieldConfig } from '../../../firmware/field/config.js';
 import { InputError } from '../../input/error.js';
+import type { TimedAction } from '../../run.js';
 import { addressText } from '../../link/serve.js';
 
 const LOOPBACK = [127, 0, 0, 1];
@@ -8,6 +9,11 @@ const LOOPBACK = [127, 0, 0, 1];
 /** Throws an InputError where the site has a serial bus. @param ports by address, as `serveField` gives them */
 export function onLoopback(field: FieldConfig, ports: ReadonlyMap<string, number>): FieldConfig {
   return { ...field, buses: field.buses.map((bus) => ({ ...bus, address: LOOPBACK, port: ports.get(addressText(bus))! })), contacts: [], relays: [] };
+}
+
+/** Throws an InputError where the scenario moves contacts, which a computer has no pins for. */
+export function requireNoPins(actions: readonly TimedAction[]): void {
+  if (actions.some(({ needsPins }) => needsPins)) throw new InputError('the target espruino has no pins, and the scenario moves contacts; the targets model and bundle have them');
 }
 
 /** Throws an InputError where the interpreter could not reach the site. */

@@ -17,7 +17,7 @@ import { Channel } from './channel.js';
 import { nowMs, until } from './clock.js';
 import { harnessText } from './harness.js';
 import { LiveRun } from './live-run.js';
-import { onLoopback, requireTcp } from './loopback.js';
+import { onLoopback, requireNoPins, requireTcp } from './loopback.js';
 
 /** The plant's step for a tick is done so long before it: a timer of this process may be that late. */
 const AHEAD_MS = 5;
@@ -68,6 +68,7 @@ interface Session {
 export async function simulateLive(setup: ScenarioSetup, target: LiveTarget, { signal, onProgress = () => undefined }: LiveOptions): Promise<LiveResult | null> {
   const { interpreter = linuxInterpreter() } = target;
   requireTcp(target.field.buses);
+  requireNoPins(setup.actions);
   try {
     await requireKnown(interpreter, signal);
     return await withField(setup, target, { interpreter, signal, onProgress });

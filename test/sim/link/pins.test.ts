@@ -23,8 +23,8 @@ test('contacts of breakers follow them at once, whichever level means closed', (
 test('other contacts are well until they are turned', () => {
   const { field } = rigOf(PRESETS.lan, config);
   expect([field.pin(6), field.pin(7)]).toEqual([1, 0]);
-  field.setContact(6, false);
-  field.setContact(7, false);
+  field.contacts.turn(6, false);
+  field.contacts.turn(7, false);
   expect([field.pin(6), field.pin(7)]).toEqual([0, 1]);
 });
 

@@ -67,6 +67,12 @@ test('a program that is no interpreter is refused', async () => {
   await expect(simulateLive(setup, { ...targetOf(setup), interpreter: linuxInterpreter(file) }, { signal })).rejects.toThrow("is of an unknown version: expected Espruino 2v29 or later, got 'hello'");
 });
 
+test('a scenario that moves contacts is refused', async () => {
+  const setup = setupOf(4);
+
+  await expect(simulateLive({ ...setup, actions: [{ tick: 1, act: () => undefined, needsPins: true }] }, targetOf(setup), { signal })).rejects.toThrow('the target espruino has no pins, and the scenario moves contacts');
+});
+
 test('a site with a serial bus is refused', async () => {
   const setup = setupOf(4), target = { ...targetOf(setup), field: { ...FIELD, buses: [{ ...BUS, serial: 2 }] } };
 
