@@ -73,6 +73,7 @@ export interface ConsolePort {
 /** What a server needs of a board: whoever connects, or a serial bus on which masters ask. */
 export interface ToDoor {
   bytes(text: string): Uint8Array;
+  text(bytes: Uint8Array): string;
   listen<T, M>(port: number, owner: T, listener: Listener<T, M>): void;
   openSerial<T>(line: SerialSettings, owner: T, heard: (owner: T, bytes: string) => void): SerialWire;
 }

@@ -1,5 +1,5 @@
 /** Requests of Modbus and their answers, as a server gives them: functions 3, 4, 6 and 16. */
-import { byte, word, type ToBytes } from '../wire/bytes.js';
+import { byte, type ToBytes } from '../wire/bytes.js';
 import { crc16, crcText } from '../wire/crc16.js';
 import type { North } from './north.js';
 import { readRegisters } from './read.js';
@@ -18,9 +18,8 @@ const TCP_HEAD_BYTES = 6, MOST_TCP_BYTES = 254;
 /** The answer to a request without its frame; '' where there is nothing to answer. @param from tells masters apart */
 export function answer(n: North, request: string, from: number, nowMs: number): string {
   const fn = request.charCodeAt(0);
-  if (request === '') return '';
   if (fn === READ_HOLDING || fn === READ_INPUT) return answerRead(n, request, nowMs);
-  if (fn !== WRITE_ONE && fn !== WRITE_SEVERAL) return refusal(fn, Exception.Function);
+  if (fn !== WRITE_ONE && fn !== WRITE_SEVERAL) return request === '' ? '' : refusal(fn, Exception.Function);
   const exception = isSound(request) ? writeRegisters(n, wordIn(request, 1), request.substr(fn === WRITE_ONE ? 3 : 6), from, nowMs)
     : refuse(n, Refusal.Malformed, Exception.Value);
   return exception === Exception.None ? request.substr(0, HEAD_BYTES) : refusal(fn, exception);
@@ -30,7 +29,7 @@ function answerRead(n: North, request: string, nowMs: number): string {
   const fn = request.charCodeAt(0), count = wordIn(request, 3);
   if (request.length !== HEAD_BYTES || count === 0 || count > MOST_READ) return refusal(fn, Exception.Value);
   const registers = readRegisters(n, wordIn(request, 1), count, nowMs);
-  return registers === '' ? refusal(fn, Exception.Address) : byte(fn) + byte(2 * count) + registers;
+  return registers === '' ? refusal(fn, Exception.Address) : String.fromCharCode(fn, 2 * count) + registers;
 }
 
 /** Whether a write is as long as it says. */
@@ -57,10 +56,10 @@ export function tcpFrameBytes(heard: string): number {
   return heard.length < TCP_HEAD_BYTES + bytes ? 0 : TCP_HEAD_BYTES + bytes;
 }
 
-/** The answer to a whole frame behind TCP, whatever unit it is for. */
+/** The answer to a whole frame behind TCP, whatever unit it is for; no answer is longer than one byte tells. */
 export function answerTcp(n: North, frame: string, from: number, nowMs: number): string {
   const text = answer(n, frame.substr(TCP_HEAD_BYTES + 1), from, nowMs);
-  return frame.substr(0, 4) + word(1 + text.length) + frame[TCP_HEAD_BYTES] + text;
+  return frame.substr(0, 4) + String.fromCharCode(0, 1 + text.length, frame.charCodeAt(TCP_HEAD_BYTES)) + text;
 }
 
 /** The answer to what was heard between two pauses of a serial bus; '' where it is not for this unit, or not whole. Broadcasts are not heard. */

@@ -1,4 +1,5 @@
 /** The server for SCADA: what the host tells of it, and its record. Allocated once. */
+import type { ToText } from '../wire/bytes.js';
 import { ClockTrust, Link, NOT_KNOWN, RECORD_REGISTERS, Refusal, STATE_REGISTERS, Switch } from './registers.js';
 
 /** What the server does with control: functions of `bundle-north.ts`. */
@@ -28,6 +29,7 @@ export interface NorthConfig {
 
 export interface North {
   control: Served;
+  text: ToText;
   identity: DataView;
   records: number[];
   heartbeatMs: number;
@@ -67,11 +69,11 @@ export interface North {
   toldClockS: number;
 }
 
-export function buildNorth(config: NorthConfig, control: Served): North {
+export function buildNorth(config: NorthConfig, control: Served, text: ToText): North {
   const record = new Int32Array(RECORD_REGISTERS / 2), told = new DataView(record.buffer);
   told.setInt32(0, NOT_KNOWN);
   return {
-    control, identity: viewOf(config.identity), records: config.records, heartbeatMs: config.heartbeatMs, selectMs: config.selectMs,
+    control, text, identity: viewOf(config.identity), records: config.records, heartbeatMs: config.heartbeatMs, selectMs: config.selectMs,
     rows: new Int8Array(config.rows), least: new Int32Array(config.least), most: new Int32Array(config.most), fallbacks: new Uint8Array(config.fallbacks),
     values: viewOf(config.values), own: viewOf(config.values), state: new DataView(new ArrayBuffer(2 * STATE_REGISTERS)),
     record, told, unknown: record[0] as number, remote: true, link: Link.Never, beat: -1, beatAtMs: 0, selected: Switch.None, selectedBy: 0, selectedAtMs: 0,

@@ -2,20 +2,20 @@
 import { word } from '../wire/bytes.js';
 import type { North } from './north.js';
 import {
-  COMMAND_AT, COMMAND_REGISTERS, GROUP_AT, IDENTITY_AT, PARAMETER_AT, RECORD_REGISTERS, State, STATE_AT, STATE_REGISTERS,
+  COMMAND_AT, COMMAND_REGISTERS, FIRST_GROUP_AT, GROUP_REGISTERS, IDENTITY_AT, PARAMETER_AT, RECORD_REGISTERS, State, STATE_AT, STATE_REGISTERS,
 } from './registers.js';
 
 /** `count` registers from `at` on; '' where not all of them stand in one block. */
 export function readRegisters(n: North, at: number, count: number, nowMs: number): string {
-  if (at >= GROUP_AT[0]) return readGroups(n, at, count);
-  if (at >= PARAMETER_AT) return bytesOf(n.values, at - PARAMETER_AT, count);
+  if (at >= FIRST_GROUP_AT) return readGroups(n, at, count);
+  if (at >= PARAMETER_AT) return textOf(n, n.values, at - PARAMETER_AT, count);
   if (at >= COMMAND_AT) return at + count > COMMAND_AT + COMMAND_REGISTERS ? '' : commandText(n).substr(2 * (at - COMMAND_AT), 2 * count);
   if (at >= STATE_AT) {
     if (at + count > STATE_AT + STATE_REGISTERS) return '';
     fillState(n, nowMs);
-    return bytesOf(n.state, at - STATE_AT, count);
+    return textOf(n, n.state, at - STATE_AT, count);
   }
-  return bytesOf(n.identity, at - IDENTITY_AT, count);
+  return textOf(n, n.identity, at - IDENTITY_AT, count);
 }
 
 /** What a command register reads: the last heartbeat, what is selected. */
@@ -42,25 +42,30 @@ function fillState(n: North, nowMs: number): void {
 }
 
 function readGroups(n: North, at: number, count: number): string {
-  let group = GROUP_AT.length - 1;
-  while (at < (GROUP_AT[group] as number)) group--;
-  const first = at - (GROUP_AT[group] as number), end = first + count;
-  if (end > (n.records[group] as number) * RECORD_REGISTERS) return '';
-  const start = first / RECORD_REGISTERS | 0;
+  const group = at / GROUP_REGISTERS | 0, first = group === 0 ? at - FIRST_GROUP_AT : at - group * GROUP_REGISTERS, k = first / RECORD_REGISTERS | 0, from = first - k * RECORD_REGISTERS;
+  if (group >= n.records.length || first + count > (n.records[group] as number) * RECORD_REGISTERS) return '';
+  if (from + count > RECORD_REGISTERS) return severalRecords(n, group, first, count);
+  fillRecord(n, group, k);
+  return textOf(n, n.told, from, count);
+}
+
+function severalRecords(n: North, group: number, first: number, count: number): string {
   let text = '';
-  for (let k = start; k * RECORD_REGISTERS < end; k++) text += recordText(n, group, k);
-  return text.substr(2 * (first - start * RECORD_REGISTERS), 2 * count);
+  for (let k = first / RECORD_REGISTERS | 0; k * RECORD_REGISTERS < first + count; k++) {
+    fillRecord(n, group, k);
+    text += textOf(n, n.told, 0, RECORD_REGISTERS);
+  }
+  return text.substr(2 * (first % RECORD_REGISTERS), 2 * count);
 }
 
 /** What control does not tell is not known. */
-function recordText(n: North, group: number, k: number): string {
+function fillRecord(n: North, group: number, k: number): void {
   n.record.fill(n.unknown);
   n.control.tell(group, k, n.told);
-  return bytesOf(n.told, 0, RECORD_REGISTERS);
 }
 
 /** '' where the view has not so many. */
-function bytesOf(view: DataView, register: number, count: number): string {
-  if (2 * (register + count) > view.byteLength) return '';
-  return String.fromCharCode.apply(null, new Uint8Array(view.buffer, 2 * register, 2 * count) as unknown as number[]);
+function textOf(n: North, view: DataView, register: number, count: number): string {
+  const text = n.text(new Uint8Array(view.buffer)).substr(2 * register, 2 * count);
+  return text.length === 2 * count ? text : '';
 }

@@ -21,9 +21,9 @@ export const LEAST_CLOCK_S = 1577836800, MOST_CLOCK_S = 4102444800;
 /** Parameters, two registers each, by their place. */
 export const PARAMETER_AT = 1000;
 
-/** Signals: a record every so many registers, two registers a value; groups in the order of `Group` of control. */
+/** Signals: a record every so many registers, two registers a value; groups in the order of `Group` of control, the k-th but the first from k times so many on. */
 export const RECORD_REGISTERS = 40, VALUE_REGISTERS = 2;
-export const GROUP_AT = [2000, 10000, 20000, 30000, 40000, 50000] as const;
+export const FIRST_GROUP_AT = 2000, GROUP_REGISTERS = 10000;
 
 /** What can be switched: selected first, then operated. Unlocking is for a person on the spot. */
 export const enum Switch { None, Stop, Start, Lock }

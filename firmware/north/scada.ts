@@ -42,7 +42,7 @@ const MOST_MASTERS = 4, MOST_HEARD = 600;
 const ANSWERS_AT_ONCE = 3, WATCH_MS = 1000;
 
 export function openScada(config: ScadaConfig, control: Served, door: ToDoor): Scada {
-  const s: Scada = { north: buildNorth(config, control), masters: [], turn: 0, opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, watchAtMs: 0 };
+  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], turn: 0, opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, watchAtMs: 0 };
   if (config.tcpPort > 0) door.listen(config.tcpPort, s, LISTENER);
   else {
     s.masters.push({ scada: s, socket: null, heard: '', id: config.unit });

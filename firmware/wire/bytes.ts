@@ -12,3 +12,6 @@ export function word(value: number): string {
 
 /** The numbers behind a string of bytes; each platform has its own way to them. */
 export type ToBytes = (text: string) => Uint8Array;
+
+/** The string of all the bytes of a buffer. What the buffer holds later may show in it, so it is to be cut or joined at once. */
+export type ToText = (bytes: Uint8Array) => string;

@@ -1,7 +1,7 @@
 /** The registers of a site, one row a value, from the tables of parameters and signals. */
 import { PARAMS, type ParamName, type ParamRow } from '../../firmware/control/params.js';
 import { ALARM_SLOTS } from '../../firmware/control/site.js';
-import { COMMAND_AT, GROUP_AT, IDENTITY_AT, PARAMETER_AT, RECORD_REGISTERS, STATE_AT, VALUE_REGISTERS } from '../../firmware/north/registers.js';
+import { COMMAND_AT, FIRST_GROUP_AT, GROUP_REGISTERS, IDENTITY_AT, PARAMETER_AT, RECORD_REGISTERS, STATE_AT, VALUE_REGISTERS } from '../../firmware/north/registers.js';
 import type { SiteModel } from '../input/model.js';
 import { paramName } from '../input/param-names.js';
 import { ALARM_WORDS, BY_WORDS, MODE_WORDS, QUALITY_WORDS } from '../report/names.js';
@@ -71,7 +71,7 @@ function parameterRow(name: ParamName, place: number): Register {
 }
 
 function recordRows(group: GroupName, subject: string, k: number): Register[] {
-  const start = GROUP_AT[GROUPS.indexOf(group)]! + RECORD_REGISTERS * k;
+  const start = (GROUPS.indexOf(group) * GROUP_REGISTERS || FIRST_GROUP_AT) + RECORD_REGISTERS * k;
   return SIGNALS[group].map(({ name, unit, positive, words, about }, row) => ({
     address: start + VALUE_REGISTERS * row, registers: VALUE_REGISTERS, type: 'i32', access: 'read', subject, name, unit: UNITS[unit],
     values: words !== undefined ? codesText(WORDS[words]) : positive === undefined ? '' : `positive: ${positive}`, about,

@@ -40,7 +40,7 @@ var control = {
   setParameter: function (k, v) { return v < 1000000; }, ask: function () { return true; }, acknowledge: function () {},
   tell: function (g, k, out) { for (var i = 0; i < 11; i++) out.setInt32(4 * i, (g * 100 + k) * 1000003 * (i & 1 ? 1 : -1) + i); }
 };
-var n = busbar.buildNorth(CONFIG, control), hexes = '0123456789abcdef', asked = REQUESTS;
+var n = busbar.buildNorth(CONFIG, control, E.toString), hexes = '0123456789abcdef', asked = REQUESTS;
 function fromHex(h) { var t = ''; for (var i = 0; i < h.length; i += 2) t += String.fromCharCode(parseInt(h.substr(i, 2), 16)); return t; }
 function toHex(t) { var h = ''; for (var i = 0; i < t.length; i++) h += hexes[t.charCodeAt(i) >> 4] + hexes[t.charCodeAt(i) & 15]; return h; }
 for (var k = 0; k < asked.length; k++) {
@@ -54,7 +54,7 @@ testOnLinux('serve SCADA on')('six hundred answers are the same', async () => {
   const server = execFileSync(process.execPath, ['--input-type=module', '--eval', PRINT], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const script = `${server}\n${DRIVE.replace('CONFIG', JSON.stringify(northConfig(MODEL, siteParams(MODEL)))).replace('REQUESTS', JSON.stringify(requests()))}`;
   const expected: string[] = [];
-  runInContext(script, createContext({ print: (line: string) => { expected.push(line); } }));
+  runInContext(script, createContext({ print: (line: string) => { expected.push(line); }, E: { toString: (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1') } }));
   const interpreter = linuxInterpreter();
 
   expect(new Set(expected.map((line) => line.slice(18, 22))).size).toBeGreaterThan(8);

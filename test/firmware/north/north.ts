@@ -31,7 +31,7 @@ export function rigOf(): Rig {
     ask: (what) => { done.push(`ask ${what}`); return true; },
     tell: (group, k, out) => { tell(site, group, k, out); },
     acknowledge: () => { done.push('acknowledge'); },
-  });
+  }, (bytes) => Buffer.from(bytes).toString('latin1'));
   return { north, site, done };
 }
 
