@@ -8,7 +8,7 @@ import { MOST_WORDS, Task, type Peer } from './peer.js';
 export function buildPeer(config: PeerConfig): Peer {
   const p = {
     config, task: Task.Idle, part: 0, ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(config.command < 0 ? 0 : MOST_WORDS) },
-    known: false, notes: new Int32Array(config.family === Family.Generic ? 0 : NOTE_COUNT), powerW: NaN, ageMs: NaN, sequence: -1, setpointW: NaN,
+    known: false, notes: new Int32Array(config.family === Family.Generic ? 0 : NOTE_COUNT), powerW: NaN, behind: -1, ageMs: NaN, sequence: -1, setpointW: NaN,
   } as Peer;
   if (config.command >= 0) p.sentW = p.effectW = NaN;
   if (config.storage >= 0) p.socPermille = p.chargeW = p.dischargeW = NaN;

@@ -3,12 +3,16 @@ import type { BlockConfig, PointConfig, WriteConfig } from '../field/config.js';
 import { Meaning } from './codes.js';
 import { Task, type DeviceFamily, type Peer } from './peer.js';
 import { askRead, askWrite } from './ask.js';
+import { wordsText } from '../wire/pdu.js';
 import { putNumber, takeNumber, wordsOf } from './typed.js';
+
+const WRITE_SEVERAL = 16;
 
 export const generic: DeviceFamily = {
   next: nextOfGeneric,
   take: takeOfGeneric,
   refused: refusedByGeneric,
+  reword: rewordSetpoint,
 };
 
 function nextOfGeneric(p: Peer): boolean {
@@ -59,15 +63,27 @@ function takeStorage(p: Peer, meaning: number, value: number): void {
   else p.dischargeW = size;
 }
 
-/** The setpoint among the words that are always the same. */
+/** The setpoint among the words that are always the same. A register that is written alone comes back in the answer, and so changes all of it. */
 function askSetpoint(p: Peer, w: WriteConfig): boolean {
-  const raw = genericRaw(p.setpointW, w), words = p.ask.words;
+  const words = p.ask.words;
   words.set(w.words);
-  putNumber(words, w.at, w.type, raw);
-  p.sentW = raw * w.divisor / w.multiplier;
+  putSetpoint(p, w, w.at);
+  p.behind = w.fn === WRITE_SEVERAL && p.config.writes.length === 1 ? 2 * (w.words.length - w.at - wordsOf(w.type)) : -1;
   askWrite(p, w.address, w.words.length);
   p.ask.fn = w.fn;
   return true;
+}
+
+function rewordSetpoint(p: Peer): string {
+  const w = p.config.writes[0] as WriteConfig;
+  putSetpoint(p, w, 0);
+  return wordsText(p.ask.words, wordsOf(w.type));
+}
+
+function putSetpoint(p: Peer, w: WriteConfig, at: number): void {
+  const raw = genericRaw(p.setpointW, w);
+  putNumber(p.ask.words, at, w.type, raw);
+  p.sentW = raw * w.divisor / w.multiplier;
 }
 
 function takeSetpointBack(p: Peer, w: WriteConfig, answer: DataView, at: number): void {

@@ -43,6 +43,8 @@ export interface Peer {
   /** Only where it takes commands. What was written of it last, in whole steps of the product, and what was read back, W; NaN while it was not. They are equal where the product took it. */
   sentW: number;
   effectW: number;
+  /** How many bytes of what a command writes stand behind the setpoint, where nothing else changes from one command to the next; -1 where the next one is to be asked for as a whole. */
+  behind: number;
 }
 
 /**
@@ -56,4 +58,6 @@ export interface DeviceFamily {
   take(p: Peer, answer: DataView, at: number): void;
   /** The product answered with an exception. True where the task goes on: then 1 is added to `p.part` and `next` is asked again. */
   refused(p: Peer): boolean;
+  /** Of what takes commands: the bytes of the setpoint as they stand in the last command, `p.behind` bytes before its end. Notes in `p.sentW` what they mean. */
+  reword?(p: Peer): string;
 }

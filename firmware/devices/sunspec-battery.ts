@@ -6,12 +6,13 @@ import { bankLimitW } from './steps.js';
 import { nextModel, refusedModel, takeModel } from './sunspec.js';
 import { clearPlan, endPlan, nextPoll, plan, planAc, takePoll } from './sunspec-poll.js';
 import { nextRating, takeRating } from './sunspec-ratings.js';
-import { nextSetpoint, nextSetpointBack, takeSetpointBack } from './sunspec-setpoint.js';
+import { nextSetpoint, nextSetpointBack, rewordWatts, takeSetpointBack } from './sunspec-setpoint.js';
 
 export const sunSpecBattery: DeviceFamily = {
   next: nextOfBattery,
   take: takeOfBattery,
   refused: refusedByBattery,
+  reword: rewordWatts,
 };
 
 function nextOfBattery(p: Peer): boolean {

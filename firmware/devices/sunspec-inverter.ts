@@ -3,15 +3,20 @@ import { Note, Step } from './notes.js';
 import { Task, type DeviceFamily, type Peer } from './peer.js';
 import { ceilingRaw, ceilingW, leaseS } from './steps.js';
 import { isExponent, uint16 } from '../wire/values.js';
-import { askRead, askWrite } from './ask.js';
+import { word } from '../wire/bytes.js';
+import { askRead, askWrite, noteExponent } from './ask.js';
 import { nextModel, refusedModel, takeModel } from './sunspec.js';
 import { clearPlan, endPlan, nextPoll, planAc, takePoll } from './sunspec-poll.js';
 import { nextRating, takeRating } from './sunspec-ratings.js';
+
+/** Four words behind the ceiling, in 123 as in 704. */
+const BEHIND_LIMIT = 8;
 
 export const sunSpecInverter: DeviceFamily = {
   next: nextOfInverter,
   take: takeOfInverter,
   refused: refusedByInverter,
+  reword: rewordLimit,
 };
 
 function nextOfInverter(p: Peer): boolean {
@@ -41,9 +46,9 @@ function refusedByInverter(p: Peer): boolean {
 
 function askLimit(p: Peer): boolean {
   const n = p.notes, words = p.ask.words, controls = n[Note.Controls] as number, control = n[Note.Control] as number;
-  const ratedW = n[Note.RatedW] as number, exponent = n[Note.Exponent] as number, raw = ceilingRaw(p.setpointW, ratedW, exponent);
   if (controls === 0 && control === 0) return false;
-  p.sentW = ceilingW(raw, ratedW, exponent);
+  const raw = limitRaw(p);
+  p.behind = BEHIND_LIMIT;
   if (controls === 0) return askLimit704(p, control, raw);
   words[0] = raw; // WMaxLimPct
   words[1] = 0; // WMaxLimPct_WinTms
@@ -51,6 +56,17 @@ function askLimit(p: Peer): boolean {
   words[3] = 0; // WMaxLimPct_RmpTms
   words[4] = 1; // WMaxLim_Ena
   return askWrite(p, controls + 5, 5);
+}
+
+/** The raw value of the ceiling to be written. */
+function limitRaw(p: Peer): number {
+  const ratedW = p.notes[Note.RatedW] as number, exponent = p.notes[Note.Exponent] as number, raw = ceilingRaw(p.setpointW, ratedW, exponent);
+  p.sentW = ceilingW(raw, ratedW, exponent);
+  return raw;
+}
+
+function rewordLimit(p: Peer): string {
+  return word(limitRaw(p));
 }
 
 function askLimit704(p: Peer, control: number, raw: number): boolean {
@@ -79,6 +95,6 @@ function takeLimitBack(p: Peer, answer: DataView, at: number): void {
 
 function takeEffect(p: Peer, isEnabled: boolean, raw: number, exponent: number): void {
   const ratedW = p.notes[Note.RatedW] as number;
-  p.notes[Note.Exponent] = exponent;
+  noteExponent(p, exponent);
   p.effectW = !isEnabled ? ratedW : isExponent(exponent) ? ceilingW(raw, ratedW, exponent) : NaN;
 }

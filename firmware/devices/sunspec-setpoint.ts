@@ -3,10 +3,13 @@ import { isExponent, scaled } from '../wire/values.js';
 import { Note } from './notes.js';
 import type { Peer } from './peer.js';
 import { ceilingW, leaseS, setpointRaw, shareRaw } from './steps.js';
-import { askRead, askWrite } from './ask.js';
+import { long } from '../wire/bytes.js';
+import { askRead, askWrite, noteExponent } from './ask.js';
 
 /** Both ends of the band of 124 hold. */
 const BOTH = 3;
+/** Seven words of 704 behind the watts. */
+const BEHIND_WATTS = 14;
 
 export function nextSetpoint(p: Peer): boolean {
   const n = p.notes, control = n[Note.Control] as number, storage = n[Note.Storage] as number;
@@ -17,9 +20,9 @@ export function nextSetpoint(p: Peer): boolean {
 }
 
 function askWatts(p: Peer, control: number): boolean {
-  const n = p.notes, words = p.ask.words, chargeW = n[Note.ChargeW] as number, dischargeW = n[Note.DischargeW] as number, exponent = n[Note.Exponent] as number;
-  const raw = setpointRaw(p.setpointW, -chargeW, dischargeW, exponent), fallback = setpointRaw(p.config.fallbackW, -chargeW, dischargeW, exponent);
-  p.sentW = scaled(raw, exponent);
+  const words = p.ask.words, raw = wattsRaw(p, p.setpointW), fallback = wattsRaw(p, p.config.fallbackW);
+  p.sentW = scaled(raw, p.notes[Note.Exponent] as number);
+  p.behind = BEHIND_WATTS;
   words.fill(0);
   words[0] = 1; // WSetEna
   words[1] = 1; // WSetMod: watts
@@ -30,6 +33,18 @@ function askWatts(p: Peer, control: number): boolean {
   words[8] = 1; // WSetEnaRvrt, behind two percentages that do not count
   words[10] = leaseS(p.config.leaseMs); // WSetRvrtTms
   return askWrite(p, control + 22, 11);
+}
+
+/** The watts of another setpoint, where all else stays. */
+export function rewordWatts(p: Peer): string {
+  const raw = wattsRaw(p, p.setpointW);
+  p.sentW = scaled(raw, p.notes[Note.Exponent] as number);
+  return long(raw);
+}
+
+function wattsRaw(p: Peer, powerW: number): number {
+  const n = p.notes;
+  return setpointRaw(powerW, -(n[Note.ChargeW] as number), n[Note.DischargeW] as number, n[Note.Exponent] as number);
 }
 
 /** At least so much, and at most so much: negative charge is discharge. */
@@ -65,12 +80,12 @@ export function takeSetpointBack(p: Peer, answer: DataView, at: number): void {
 
 function takeWattsBack(p: Peer, answer: DataView, at: number): void {
   const exponent = answer.getInt16(at + 66), isInForce = answer.getUint16(at) === 1 && answer.getUint16(at + 2) === 1;
-  p.notes[Note.Exponent] = exponent;
+  noteExponent(p, exponent);
   p.effectW = isInForce ? scaled(answer.getInt32(at + 4), exponent) : NaN;
 }
 
 function takeBandBack(p: Peer, answer: DataView, at: number): void {
   const n = p.notes, exponent = answer.getInt16(at + 40), raw = answer.getInt16(at + 14), isInForce = answer.getUint16(at) === BOTH && answer.getInt16(at + 16) === -raw;
-  n[Note.Exponent] = exponent;
+  noteExponent(p, exponent);
   p.effectW = isInForce && isExponent(exponent) ? ceilingW(raw, n[Note.RatedW] as number, exponent) : NaN;
 }

@@ -25,6 +25,7 @@ function begin(p: Peer): void {
   p.notes.fill(0);
   p.notes[Note.At] = p.config.base;
   p.known = false;
+  p.behind = -1;
 }
 
 /** The mark has the first model's header behind it. */

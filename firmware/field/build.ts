@@ -89,7 +89,7 @@ function emptiest(first: Line): Line {
 
 function command(f: Field, s: Station): void {
   s.writing = null;
-  s.writtenAt = s.writtenCount = s.differed = 0;
+  s.differed = 0;
   s.rewritten = false;
   while (f.commanded.length <= s.config.command) f.commanded.push(null);
   f.commanded[s.config.command] = s;

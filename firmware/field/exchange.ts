@@ -4,13 +4,15 @@ import type { Question } from '../wire/question.js';
 import { deliver } from './deliver.js';
 import { finish } from './finish.js';
 import type { Line } from './line.js';
-import { makePlan, questionOf, writeOf } from './questions.js';
+import { makePlan, questionOf } from './questions.js';
 import { dequeue, enqueue, enter } from './queue.js';
 import { avoid, giveUp, isResting, revive } from './rest.js';
 import { firstOf } from './sharing.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
 import { note } from './trouble.js';
+
+type Reword = NonNullable<Station['family']['reword']>;
 
 /** Exchanges without an answer after which not the device may be at fault but the line. */
 const SILENT = 3;
@@ -24,6 +26,16 @@ export function poll(s: Station, q: Question): void {
   s.part = 0;
   line.station = s;
   line.triesLeft = line.config.retries;
+  line.protocol.send(line, s, q);
+}
+
+/** Tells a station its setpoint, where nothing else differs from the command before, on a line that is free. */
+export function tell(s: Station): void {
+  const line = s.line, q = s.writing as Question;
+  s.task = Task.Command;
+  line.station = s;
+  line.triesLeft = line.config.retries;
+  line.protocol.rewrite(q, (s.family.reword as Reword)(s), s);
   line.protocol.send(line, s, q);
 }
 
@@ -54,6 +66,7 @@ export function work(line: Line): void {
 
 function begin(line: Line, s: Station): void {
   if (s.task === Task.Poll) { if (s.plan !== null) poll(s, s.plan); return; }
+  if (s.task === Task.Command && s.behind >= 0) { tell(s); return; }
   line.station = s;
   line.triesLeft = line.config.retries;
   ask(line, s);
@@ -61,7 +74,12 @@ function begin(line: Line, s: Station): void {
 
 /** Asks the next question of the task, or ends the task where there is none. */
 function ask(line: Line, s: Station): void {
-  if (s.family.next(s)) { line.protocol.send(line, s, s.task === Task.Command ? writeOf(line, s) : questionOf(line, s)); return; }
+  if (s.family.next(s)) {
+    const q = questionOf(line, s);
+    if (s.task === Task.Command && s.behind >= 0) s.writing = q;
+    line.protocol.send(line, s, q);
+    return;
+  }
   line.station = null;
   if (s.task === Task.Discover && s.known) makePlan(line, s);
   finish(s);
@@ -69,10 +87,12 @@ function ask(line: Line, s: Station): void {
 
 /** The good answer to the line's question came. */
 export function answered(line: Line, answer: string): void {
-  const s = line.station as Station, machine = line.field.machine, nowS = machine.now();
+  const s = line.station as Station, machine = line.field.machine;
   if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
   s.answered++;
+  if (s.task === Task.Command && s.behind >= 0) { release(line, s); return; }
+  const nowS = machine.now();
   if (s.part === 0) s.twiceS = line.sentS + nowS;
   s.family.take(s, new DataView(machine.buffer(answer)), line.protocol.registersAt);
   if (s.task === Task.Poll) { goOn(line, s, nowS); return; }
@@ -86,6 +106,13 @@ function goOn(line: Line, s: Station, nowS: number): void {
   line.station = null;
   deliver(f, s, nowS);
   if (line.waiting !== 0 || f.spare !== 0) work(line);
+}
+
+/** The device took its command. */
+function release(line: Line, s: Station): void {
+  line.station = null;
+  s.task = Task.Idle;
+  if (line.waiting !== 0 || line.field.spare !== 0) work(line);
 }
 
 function stopTimer(line: Line): void {

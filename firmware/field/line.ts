@@ -65,8 +65,8 @@ export interface Protocol {
   /** Where the registers of an answer begin. */
   registersAt: number;
   question(unit: number, pdu: string, line: Line): Question;
-  /** Puts other words into a question that writes several registers. */
-  rewrite(q: Question, words: string, line: Line): void;
+  /** Puts the bytes of another setpoint into the question that wrote the last one. */
+  rewrite(q: Question, text: string, s: Station): void;
   /** Puts a question on the line, which waits for its answer from then on. */
   send(line: Line, s: Station, q: Question): void;
   /** Nobody answers: whatever can be done about the line itself. */

@@ -1,13 +1,10 @@
-/** What is asked, in frames: those of polls are made once after discovery, those of commands change only in their words. */
+/** What is asked, in frames: those of polls are made once after discovery, those of commands change only in their setpoint. */
 import { Task, type Ask } from '../devices/peer.js';
-import { readRequest, wordsText, writeRequest } from '../wire/pdu.js';
+import { readRequest, writeRequest } from '../wire/pdu.js';
 import type { Question } from '../wire/question.js';
 import type { Line } from './line.js';
 import { enter } from './queue.js';
 import type { Station } from './station.js';
-
-/** The function that writes several registers: its answer does not hold them. */
-const WRITE_SEVERAL = 16;
 
 /** What a poll asks stays the same until the next discovery. */
 export function makePlan(line: Line, s: Station): void {
@@ -22,24 +19,6 @@ export function makePlan(line: Line, s: Station): void {
   }
   s.ready = s.plan;
   s.task = Task.Discover;
-}
-
-/** Commands seldom differ but in their words: a block of registers is written by the question that wrote it before. */
-export function writeOf(line: Line, s: Station): Question {
-  const a = s.ask, known = s.writing;
-  if (known !== null && s.writtenAt === a.address && s.writtenCount === a.count) {
-    line.protocol.rewrite(known, wordsText(a.words, a.count), line);
-    return known;
-  }
-  const q = questionOf(line, s);
-  if (a.fn === WRITE_SEVERAL) keepWrite(s, q);
-  return q;
-}
-
-function keepWrite(s: Station, q: Question): void {
-  s.writing = q;
-  s.writtenAt = s.ask.address;
-  s.writtenCount = s.ask.count;
 }
 
 /** The frame of what the station's family asks. */

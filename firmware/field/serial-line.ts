@@ -68,8 +68,8 @@ function question(unit: number, pdu: string, line: Line): Question {
   return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
 
-function rewrite(q: Question, words: string, line: Line): void {
-  rtuRewrite(q, words, line.field.machine.bytes);
+function rewrite(q: Question, text: string, s: Station): void {
+  rtuRewrite(q, text, s.behind, s.line.field.machine.bytes);
 }
 
 function mend(): void {

@@ -26,10 +26,8 @@ export interface Station extends Peer {
   /** Readings handed to control, and the sum of their ages then, ms. */
   readings: number;
   ageSumMs: number;
-  /** Only where it takes commands. The question that wrote the last one, where only its words change, and what it was made for. */
+  /** Only where it takes commands: the question that wrote the last one, which writes the next one, too, where `behind` says so. */
   writing: Question | null;
-  writtenAt: number;
-  writtenCount: number;
   /** Commands that were read back otherwise than they were written. The first of them in a row is written again. */
   differed: number;
   rewritten: boolean;

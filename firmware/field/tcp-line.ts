@@ -125,6 +125,10 @@ function question(unit: number, pdu: string, line: Line): Question {
   return tcpQuestion(unit, pdu, HAS_SHARED ? line.asker : 0);
 }
 
+function rewrite(q: Question, text: string, s: Station): void {
+  tcpRewrite(q, text, s.behind);
+}
+
 const EVENTS: SocketEvents<Line> = { opened, heard, closed };
 
-export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question, rewrite: tcpRewrite, send, mend: hangUp };
+export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question, rewrite, send, mend: hangUp };

@@ -10,6 +10,11 @@ export function word(value: number): string {
   return String.fromCharCode(value >> 8 & 255, value & 255);
 }
 
+/** The lowest 32 bits of a number, the high byte first. */
+export function long(value: number): string {
+  return String.fromCharCode(value >> 24 & 255, value >> 16 & 255, value >> 8 & 255, value & 255);
+}
+
 /** The numbers behind a string of bytes; each platform has its own way to them. */
 export type ToBytes = (text: string) => Uint8Array;
 

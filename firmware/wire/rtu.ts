@@ -25,9 +25,10 @@ export function rtuQuestion(unit: number, pdu: string, toBytes: ToBytes): Questi
   };
 }
 
-/** Puts other words at the end of a question that writes several registers: all else, and its answer, stay. */
-export function rtuRewrite(question: Question, words: string, toBytes: ToBytes): void {
-  const request = question.request, framed = request.substr(0, request.length - CRC_BYTES - words.length) + words;
+/** Puts other bytes into a question that writes several registers, `behind` bytes before its CRC: all else, and its answer, stay. */
+export function rtuRewrite(question: Question, text: string, behind: number, toBytes: ToBytes): void {
+  const request = question.request, end = request.length - CRC_BYTES - behind;
+  const framed = request.substr(0, end - text.length) + text + request.substr(end, behind);
   question.request = framed + crcText(crc16(toBytes(framed)));
 }
 

@@ -28,10 +28,10 @@ export function tcpQuestion(unit: number, pdu: string, asker: number): Question 
   };
 }
 
-/** Puts other words at the end of a question that writes several registers: all else, and its answer, stay. */
-export function tcpRewrite(question: Question, words: string): void {
-  const request = question.request;
-  question.request = request.substr(0, request.length - words.length) + words;
+/** Puts other bytes into a question that writes several registers, `behind` bytes before its end: all else, and its answer, stay. */
+export function tcpRewrite(question: Question, text: string, behind: number): void {
+  const request = question.request, end = request.length - behind;
+  question.request = request.substr(0, end - text.length) + text + request.substr(end);
 }
 
 function header(unit: number, bytes: number, asker: number): string {
