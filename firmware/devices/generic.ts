@@ -11,20 +11,18 @@ const WRITE_SEVERAL = 16;
 export const generic: DeviceFamily = {
   next: nextOfGeneric,
   take: takeOfGeneric,
-  refused: refusedByGeneric,
   reword: rewordSetpoint,
 };
 
 function nextOfGeneric(p: Peer): boolean {
   if (p.task === Task.Poll) return p.part < p.config.blocks.length && askBlock(p, p.config.blocks[p.part] as BlockConfig);
-  if (p.task === Task.Discover) return endGeneric(p);
   if (p.part >= p.config.writes.length) return false;
   const w = p.config.writes[p.part] as WriteConfig;
   return p.task === Task.Command ? askSetpoint(p, w) : askRead(p, w.address + w.at, wordsOf(w.type));
 }
 
 /** There is nothing to find out. */
-function endGeneric(p: Peer): boolean {
+export function endGeneric(p: Peer): boolean {
   p.known = true;
   if (p.config.storage >= 0) p.chargeW = p.dischargeW = p.config.ratedW;
   return false;
@@ -39,10 +37,6 @@ function askBlock(p: Peer, b: BlockConfig): boolean {
 function takeOfGeneric(p: Peer, answer: DataView, at: number): void {
   if (p.task === Task.Poll) for (const point of (p.config.blocks[p.part] as BlockConfig).points) takePoint(p, point, answer, at);
   else if (p.task === Task.ReadBack) takeSetpointBack(p, p.config.writes[p.part] as WriteConfig, answer, at);
-}
-
-function refusedByGeneric(): boolean {
-  return false;
 }
 
 function takePoint(p: Peer, point: PointConfig, answer: DataView, at: number): void {

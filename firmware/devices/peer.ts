@@ -48,16 +48,24 @@ export interface Peer {
 }
 
 /**
- * A family of devices, one file each. For each task the master calls `next`, sends what stands in `p.ask`, hands the answer to `take`, adds 1 to
+ * What is done with a peer, one question after the other. For each task the master calls `next`, sends what stands in `p.ask`, hands the answer to `take`, adds 1 to
  * `p.part` and begins again, until `next` gives false: the task is done. The stamp of a reading is that of part 0 of its poll.
  */
-export interface DeviceFamily {
+export interface Course {
   /** Fills `p.ask` for the part of the task at hand. False where there is none. */
   next(p: Peer): boolean;
   /** The registers of a read begin at byte `at` of the answer; for a write there is nothing more to take than that it was accepted. */
   take(p: Peer, answer: DataView, at: number): void;
-  /** The product answered with an exception. True where the task goes on: then 1 is added to `p.part` and `next` is asked again. */
+}
+
+/** Discovery goes on where a product refuses: 1 is added to `p.part` and `next` is asked again. Any other task ends there. */
+export interface Discovery extends Course {
+  /** The product answered with an exception. False where there is nothing more to ask. */
   refused(p: Peer): boolean;
+}
+
+/** A family of devices, one file each: polls, commands, what is read back. */
+export interface DeviceFamily extends Course {
   /** Of what takes commands: the bytes of the setpoint as they stand in the last command, `p.behind` bytes before its end. Notes in `p.sentW` what they mean. */
   reword?(p: Peer): string;
 }

@@ -1,28 +1,24 @@
 /** Batteries: power from 701 or 101..113, a setpoint by 704, or by 124 where a product has no 704; charge from 713, 802 or 124. Discharge is positive. */
 import { scaled, uint16 } from '../wire/values.js';
-import { Note, Step } from './notes.js';
+import { Note } from './notes.js';
 import { Task, type DeviceFamily, type Peer } from './peer.js';
 import { bankLimitW } from './steps.js';
-import { nextModel, refusedModel, takeModel } from './sunspec.js';
 import { clearPlan, endPlan, nextPoll, plan, planAc, takePoll } from './sunspec-poll.js';
-import { nextRating, takeRating } from './sunspec-ratings.js';
 import { nextSetpoint, nextSetpointBack, rewordWatts, takeSetpointBack } from './sunspec-setpoint.js';
 
 export const sunSpecBattery: DeviceFamily = {
   next: nextOfBattery,
   take: takeOfBattery,
-  refused: refusedByBattery,
   reword: rewordWatts,
 };
 
 function nextOfBattery(p: Peer): boolean {
   if (p.task === Task.Poll) return nextPoll(p);
-  if (p.task === Task.Discover) return nextModel(p) || nextRating(p) || endBattery(p);
   return p.task === Task.Command ? nextSetpoint(p) : nextSetpointBack(p);
 }
 
-/** What there is to poll. The limits of 702 are those of the product, the bank's own move with its charge. */
-function endBattery(p: Peer): boolean {
+/** Discovery is through: what there is to poll. The limits of 702 are those of the product, the bank's own move with its charge. */
+export function endBattery(p: Peer): boolean {
   const n = p.notes, bank = n[Note.Bank] as number;
   clearPlan(n);
   planSoc(n);
@@ -44,12 +40,6 @@ function planSoc(n: Int32Array): void {
 function takeOfBattery(p: Peer, answer: DataView, at: number): void {
   if (p.task === Task.Poll) takeState(p, answer, at);
   else if (p.task === Task.ReadBack) takeSetpointBack(p, answer, at);
-  else if (p.task === Task.Discover && (p.notes[Note.Step] as number) < Step.Ratings) takeModel(p, answer, at);
-  else if (p.task === Task.Discover) takeRating(p, answer, at);
-}
-
-function refusedByBattery(p: Peer): boolean {
-  return p.task === Task.Discover && refusedModel(p);
 }
 
 function takeState(p: Peer, answer: DataView, at: number): void {

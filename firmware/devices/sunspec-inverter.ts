@@ -1,13 +1,11 @@
 /** PV and wind: power from 701 or 101..113, a ceiling by 123, or by 704 where a product has no 123. Generation is positive. */
-import { Note, Step } from './notes.js';
+import { Note } from './notes.js';
 import { Task, type DeviceFamily, type Peer } from './peer.js';
 import { ceilingRaw, ceilingW, leaseS } from './steps.js';
 import { isExponent, uint16 } from '../wire/values.js';
 import { word } from '../wire/bytes.js';
 import { askRead, askWrite, noteExponent } from './ask.js';
-import { nextModel, refusedModel, takeModel } from './sunspec.js';
 import { clearPlan, endPlan, nextPoll, planAc, takePoll } from './sunspec-poll.js';
-import { nextRating, takeRating } from './sunspec-ratings.js';
 
 /** Four words behind the ceiling, in 123 as in 704. */
 const BEHIND_LIMIT = 8;
@@ -15,19 +13,17 @@ const BEHIND_LIMIT = 8;
 export const sunSpecInverter: DeviceFamily = {
   next: nextOfInverter,
   take: takeOfInverter,
-  refused: refusedByInverter,
   reword: rewordLimit,
 };
 
 function nextOfInverter(p: Peer): boolean {
   if (p.task === Task.Poll) return nextPoll(p);
-  if (p.task === Task.Discover) return nextModel(p) || nextRating(p) || endInverter(p);
   if (p.part > 0 || !isExponent(p.notes[Note.Exponent] as number)) return false;
   return p.task === Task.Command ? askLimit(p) : askLimitBack(p);
 }
 
-/** What there is to poll. */
-function endInverter(p: Peer): boolean {
+/** Discovery is through: what there is to poll. */
+export function endInverter(p: Peer): boolean {
   clearPlan(p.notes);
   if (planAc(p)) endPlan(p);
   return false;
@@ -36,12 +32,6 @@ function endInverter(p: Peer): boolean {
 function takeOfInverter(p: Peer, answer: DataView, at: number): void {
   if (p.task === Task.Poll) takePoll(p, answer, at);
   else if (p.task === Task.ReadBack) takeLimitBack(p, answer, at);
-  else if (p.task === Task.Discover && (p.notes[Note.Step] as number) < Step.Ratings) takeModel(p, answer, at);
-  else if (p.task === Task.Discover) takeRating(p, answer, at);
-}
-
-function refusedByInverter(p: Peer): boolean {
-  return p.task === Task.Discover && refusedModel(p);
 }
 
 function askLimit(p: Peer): boolean {

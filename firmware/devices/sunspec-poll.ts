@@ -9,6 +9,9 @@ const AC_SPAN = 107;
 /** Marks a register that is not yet part of a request, and twice of it one that is about to be: addresses have 16 bits. */
 const FREE = 1 << 20;
 
+/** From the note of a value to that of its count. */
+const COUNTS = Note.SampleCount - Note.SampleAt;
+
 /** Begins a plan: nothing is read. */
 export function clearPlan(n: Int32Array): void {
   for (let k = 0; k < POLLED; k++) n[Note.SampleAt + k] = -1;
@@ -17,7 +20,7 @@ export function clearPlan(n: Int32Array): void {
 /** Adds a value to the plan: `count` registers from `address` on, as `Note.Power`, `Note.Soc` and so on. */
 export function plan(n: Int32Array, note: Note, address: number, count: number): void {
   n[note] = address + FREE;
-  n[note + POLLED] = count;
+  n[note + COUNTS] = count;
 }
 
 /** Adds the power of a meter or an inverter whose W and W_SF are `span` registers apart; 0 for a float. */
@@ -56,9 +59,9 @@ export function endPlan(p: Peer): void {
 
 /** One request: a value, and whatever else lies near enough. */
 function fillRequest(n: Int32Array, seed: number, request: number, most: number): void {
-  let first = (n[seed] as number) - FREE, end = first + (n[seed + POLLED] as number);
+  let first = (n[seed] as number) - FREE, end = first + (n[seed + COUNTS] as number);
   for (let note = seed; note < Note.SampleAt + POLLED; note++) {
-    const address = (n[note] as number) - FREE, behind = address + (n[note + POLLED] as number);
+    const address = (n[note] as number) - FREE, behind = address + (n[note + COUNTS] as number);
     const from = address < first ? address : first, to = behind > end ? behind : end;
     if (address < 0 || note > seed && to - from > most) continue;
     first = from;

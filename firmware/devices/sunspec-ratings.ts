@@ -10,14 +10,14 @@ const NO_EXPONENT = -32768;
 const MOST_W = 2000000000;
 
 /** The questions in their order: the model, and which of its registers. */
-const QUESTIONS = new Uint8Array([
+const QUESTIONS = [
   Note.Nameplate, 3, 2, // WRtg, WRtg_SF
   Note.Settings, 2, 21, // WMax .. WMax_SF
   Note.Controls, 23, 1, // WMaxLimPct_SF
   Note.Capacity, 2, 44, // WMaxRtg .. W_SF
   Note.Control, 54, 2, // WMaxLimPct_SF, WSet_SF
   Note.Storage, 2, 24, // WChaMax .. InOutWRte_SF
-]);
+];
 
 /** Asks one model after the other that the product has. False behind the last. */
 export function nextRating(p: Peer): boolean {

@@ -1,7 +1,7 @@
 /** Finds the models of a SunSpec product: the mark at one of three places, then one model behind the other up to the end of the map. */
 import type { Peer } from './peer.js';
 import { askRead } from './ask.js';
-import { Note, Step } from './notes.js';
+import { Note, NOTE_COUNT, Step } from './notes.js';
 
 /** "SunS" in two registers. */
 const MARK = 0x53756e53;
@@ -14,15 +14,15 @@ const MOST_PARTS = 80;
 
 /** Asks for the mark, then for one model's header after the other. False once the models are known, or where there is no map. */
 export function nextModel(p: Peer): boolean {
-  const n = p.notes;
   if (p.part === 0) begin(p);
   if (p.part > MOST_PARTS) return false;
+  const n = p.notes;
   if (n[Note.Step] === Step.Mark) return (n[Note.Tried] as number) <= BASES.length && askRead(p, n[Note.At] as number, 4);
   return n[Note.Step] === Step.Models && askRead(p, n[Note.At] as number, 2);
 }
 
 function begin(p: Peer): void {
-  p.notes.fill(0);
+  p.notes = new Int32Array(NOTE_COUNT);
   p.notes[Note.At] = p.config.base;
   p.known = false;
   p.behind = -1;

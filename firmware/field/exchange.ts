@@ -1,10 +1,11 @@
 /** One exchange after another: a station's family says what to ask, its line asks it, the answer goes back to the family, until the task is done. */
-import { Task } from '../devices/peer.js';
+import { Task, type Course } from '../devices/peer.js';
 import type { Question } from '../wire/question.js';
 import { deliver } from './deliver.js';
+import { discovererOf } from './discover.js';
 import { finish } from './finish.js';
 import type { Line } from './line.js';
-import { makePlan, questionOf } from './questions.js';
+import { questionOf } from './questions.js';
 import { dequeue, enqueue, enter } from './queue.js';
 import { avoid, giveUp, isResting, revive } from './rest.js';
 import { firstOf } from './sharing.js';
@@ -74,15 +75,19 @@ function begin(line: Line, s: Station): void {
 
 /** Asks the next question of the task, or ends the task where there is none. */
 function ask(line: Line, s: Station): void {
-  if (s.family.next(s)) {
+  if (courseOf(s).next(s)) {
     const q = questionOf(line, s);
     if (s.task === Task.Command && s.behind >= 0) s.writing = q;
     line.protocol.send(line, s, q);
     return;
   }
   line.station = null;
-  if (s.task === Task.Discover && s.known) makePlan(line, s);
+  if (s.task === Task.Discover && s.known) discovererOf(line.field).makePlan(line, s);
   finish(s);
+}
+
+function courseOf(s: Station): Course {
+  return s.task === Task.Discover ? discovererOf(s.line.field).course : s.family;
 }
 
 /** The good answer to the line's question came. */
@@ -94,7 +99,7 @@ export function answered(line: Line, answer: string): void {
   if (s.task === Task.Command && s.behind >= 0) { release(line, s); return; }
   const nowS = machine.now();
   if (s.part === 0) s.twiceS = line.sentS + nowS;
-  s.family.take(s, new DataView(machine.buffer(answer)), line.protocol.registersAt);
+  courseOf(s).take(s, new DataView(machine.buffer(answer)), line.protocol.registersAt);
   if (s.task === Task.Poll) { goOn(line, s, nowS); return; }
   proceed(line, s);
 }
@@ -138,7 +143,7 @@ export function refused(line: Line, exception: number): void {
   if (s.failures !== 0) revive(s);
   if ((exception === BUSY || exception === FAILED) && line.triesLeft > 0) { repeat(line, s); return; }
   s.refused++;
-  if (s.family.refused(s)) { proceed(line, s); return; }
+  if (s.task === Task.Discover && discovererOf(line.field).course.refused(s)) { proceed(line, s); return; }
   line.station = null;
   note(s, Sign.Refuses);
   if (s.task === Task.Discover) avoid(s);

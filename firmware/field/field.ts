@@ -3,6 +3,7 @@ import type * as bundle from '../bundle.js';
 import type { Ask } from '../devices/peer.js';
 import type { Machine } from '../io/ports.js';
 import type { WiredContact } from './contacts.js';
+import type { Discoverer } from './discover.js';
 import type { Line } from './line.js';
 import type { Relay } from './relays.js';
 import type { Rota } from './schedule.js';
@@ -24,6 +25,8 @@ export interface Field {
   /** Called with `waiting` when the last of them is known. No closure: it would hold whatever was there when the field was built. */
   complete: ((waiting: unknown) => void) | null;
   waiting: unknown;
+  /** Null while all stations are known. */
+  discoverer: Discoverer | null;
   lines: Line[];
   stations: Station[];
   /** Those that have an alarm. */

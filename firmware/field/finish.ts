@@ -20,6 +20,7 @@ function meet(s: Station): void {
   if (!s.known) { raise(s, Sign.Stranger); avoid(s); return; }
   tellAgain(s);
   f.missing--;
+  if (f.missing === 0) f.discoverer = null;
   if (f.missing === 0 && f.complete !== null) f.complete(f.waiting);
 }
 

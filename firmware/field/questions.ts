@@ -1,5 +1,6 @@
 /** What is asked, in frames: those of polls are made once after discovery, those of commands change only in their setpoint. */
 import { Task, type Ask } from '../devices/peer.js';
+import { KEPT } from '../devices/notes.js';
 import { readRequest, writeRequest } from '../wire/pdu.js';
 import type { Question } from '../wire/question.js';
 import type { Line } from './line.js';
@@ -17,6 +18,7 @@ export function makePlan(line: Line, s: Station): void {
     last = q;
     s.part++;
   }
+  s.notes = new Int32Array(s.notes.subarray(0, KEPT));
   s.ready = s.plan;
   s.task = Task.Discover;
 }

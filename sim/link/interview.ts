@@ -1,7 +1,8 @@
 /** Asks a simulated product with the firmware's own device code, without a wire. */
 import { buildPeer } from '../../firmware/devices/build-peer.js';
+import { discovery } from '../../firmware/devices/discovery.js';
 import { families } from '../../firmware/devices/families.js';
-import { Task, type DeviceFamily, type Peer } from '../../firmware/devices/peer.js';
+import { Task, type Course, type Peer } from '../../firmware/devices/peer.js';
 import type { PeerConfig } from '../../firmware/field/config.js';
 import { Exception, type Bank } from './registers/bank.js';
 import type { Product } from './registers/product.js';
@@ -18,17 +19,17 @@ export function meet(config: PeerConfig, product: Product): Peer {
 
 /** Carries a task out from its first question to its last. Returns how many there were. */
 export function carryOut(peer: Peer, product: Product, task: Task): number {
-  const family = families[peer.config.family] as DeviceFamily;
+  const course = task === Task.Discover ? discovery : families[peer.config.family] as Course;
   peer.task = task;
-  for (peer.part = 0; family.next(peer); peer.part++) {
-    if (put(peer, product, family)) continue;
-    if (!family.refused(peer)) break;
+  for (peer.part = 0; course.next(peer); peer.part++) {
+    if (put(peer, product, course)) continue;
+    if (course !== discovery || !discovery.refused(peer)) break;
   }
   return peer.part;
 }
 
 /** One question. False where the product refuses it. */
-function put(peer: Peer, { holding, input }: Product, family: DeviceFamily): boolean {
+function put(peer: Peer, { holding, input }: Product, course: Course): boolean {
   const { fn, address, count, words } = peer.ask, bytes = new Uint8Array(MOST_BYTES);
   const bank: Bank | null = fn === INPUT_REGISTERS ? input : holding;
   if (bank === null) return false;
@@ -37,6 +38,6 @@ function put(peer: Peer, { holding, input }: Product, family: DeviceFamily): boo
     return bank.write(address, count, bytes, 0) === Exception.None;
   }
   if (bank.read(address, count, bytes, 0) !== Exception.None) return false;
-  family.take(peer, new DataView(bytes.buffer), 0);
+  course.take(peer, new DataView(bytes.buffer), 0);
   return true;
 }

@@ -1,9 +1,10 @@
 /** Finds out what answers as one unit, with the discovery that runs on the board. */
 import { buildPeer } from '../../firmware/devices/build-peer.js';
 import { Family } from '../../firmware/devices/codes.js';
+import { discovery } from '../../firmware/devices/discovery.js';
 import { families } from '../../firmware/devices/families.js';
 import { Note } from '../../firmware/devices/notes.js';
-import { Task, type DeviceFamily, type Peer } from '../../firmware/devices/peer.js';
+import { Task, type Course, type Peer } from '../../firmware/devices/peer.js';
 import { readRequest } from '../../firmware/wire/pdu.js';
 import { int16, scaled, uint16 } from '../../firmware/wire/values.js';
 import { isRefusal, type Wire } from './wire.js';
@@ -81,14 +82,14 @@ class Asker {
   }
 
   async run(peer: Peer, task: Task): Promise<Peer> {
-    const family = families[peer.config.family] as DeviceFamily;
+    const course = task === Task.Discover ? discovery : families[peer.config.family] as Course;
     peer.task = task;
-    for (peer.part = 0; family.next(peer); peer.part++) {
+    for (peer.part = 0; course.next(peer); peer.part++) {
       const { address, count } = peer.ask, view = await this.read(address, count);
       if (view === null) break;
-      if (view === 'refused') { if (!family.refused(peer)) break; continue; }
+      if (view === 'refused') { if (course !== discovery || !discovery.refused(peer)) break; continue; }
       if (this.base === null && count === 4 && view.getUint32(0) === 0x53756e53) this.base = address;
-      family.take(peer, view, 0);
+      course.take(peer, view, 0);
     }
     return peer;
   }

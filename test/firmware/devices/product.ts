@@ -1,7 +1,8 @@
 /** A product made of registers, and a master without a wire: every question is answered at once. */
 import { buildPeer } from '../../../firmware/devices/build-peer.js';
+import { discovery } from '../../../firmware/devices/discovery.js';
 import { families } from '../../../firmware/devices/families.js';
-import { Task, type DeviceFamily, type Peer } from '../../../firmware/devices/peer.js';
+import { Task, type Course, type Peer } from '../../../firmware/devices/peer.js';
 import { Family } from '../../../firmware/devices/codes.js';
 import type { PeerConfig } from '../../../firmware/field/config.js';
 
@@ -82,7 +83,7 @@ const USUAL: PeerConfig = {
 /** A peer in front of a product, with the family that its configuration names. */
 export class Master {
   readonly peer: Peer;
-  private readonly family: DeviceFamily;
+  private readonly family: Course;
 
   constructor(readonly product: Product, config: Partial<PeerConfig>) {
     this.peer = buildPeer({ ...USUAL, ...config });
@@ -91,11 +92,11 @@ export class Master {
 
   /** Does a task to its end, or to an answer that ends it. @returns how many requests it took */
   run(task: Task): number {
-    const { peer, family } = this;
+    const { peer } = this, course = task === Task.Discover ? discovery : this.family;
     peer.task = task;
-    for (peer.part = 0; family.next(peer); peer.part++) {
+    for (peer.part = 0; course.next(peer); peer.part++) {
       if (peer.part > 200) throw new Error('the task has no end');
-      if (!this.exchange()) break;
+      if (!this.exchange(course)) break;
     }
     const requests = peer.part;
     peer.task = Task.Idle;
@@ -112,17 +113,17 @@ export class Master {
     this.run(Task.Command);
   }
 
-  private exchange(): boolean {
-    const { peer, family, product } = this, { fn, address, count, words } = peer.ask;
+  private exchange(course: Course): boolean {
+    const { peer, product } = this, { fn, address, count, words } = peer.ask;
     product.asked.push(`${fn} ${address}+${count}`);
     if (fn === 6 || fn === 16) {
       product.put(address, ...words.subarray(0, count));
-      family.take(peer, new DataView(new ArrayBuffer(5)), 1);
+      course.take(peer, new DataView(new ArrayBuffer(5)), 1);
       return true;
     }
     const answer = product.read(address, count);
-    if (answer === null) return family.refused(peer);
-    family.take(peer, answer, 3);
+    if (answer === null) return course === discovery && discovery.refused(peer);
+    course.take(peer, answer, 3);
     return true;
   }
 }
