@@ -99,8 +99,13 @@ export function answered(line: Line, answer: string): void {
   if (s.task === Task.Command && s.behind >= 0) { release(line, s); return; }
   const nowS = machine.now();
   if (s.part === 0) s.twiceS = line.sentS + nowS;
-  courseOf(s).take(s, new DataView(machine.buffer(answer)), line.protocol.registersAt);
-  if (s.task === Task.Poll) { goOn(line, s, nowS); return; }
+  const view = new DataView(machine.buffer(answer)), at = line.protocol.registersAt;
+  if (s.task === Task.Poll) {
+    s.family.take(s, view, at);
+    goOn(line, s, nowS);
+    return;
+  }
+  courseOf(s).take(s, view, at);
   proceed(line, s);
 }
 

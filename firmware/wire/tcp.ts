@@ -2,7 +2,7 @@
  * Frames of Modbus TCP: a header of transaction, protocol, length and unit before each request. What comes is a stream: one frame in several pieces,
  * several in one. The answer is known by its whole header, so that frames of abandoned transactions, and anything else, are passed over.
  */
-import { byte, word } from './bytes.js';
+import { word } from './bytes.js';
 import { answerBytes, answerStart, refusalStart } from './pdu.js';
 import type { Question } from './question.js';
 
@@ -20,10 +20,11 @@ const PROTOCOL = '\0\0';
  * apart who ask on one connection. The first goes before it, another one every time.
  */
 export function tcpQuestion(unit: number, pdu: string, asker: number): Question {
+  const bytes = answerBytes(pdu);
   return {
     request: header(unit, pdu.length, asker) + pdu,
-    answer: header(unit, answerBytes(pdu), asker) + answerStart(pdu),
-    bytes: HEADER_BYTES + answerBytes(pdu),
+    answer: header(unit, bytes, asker) + answerStart(pdu),
+    bytes: HEADER_BYTES + bytes,
     next: null,
   };
 }
@@ -35,7 +36,7 @@ export function tcpRewrite(question: Question, text: string, behind: number): vo
 }
 
 function header(unit: number, bytes: number, asker: number): string {
-  return byte(asker) + PROTOCOL + word(1 + bytes) + byte(unit);
+  return String.fromCharCode(asker, 0, 0, 1 + bytes >> 8, 1 + bytes & 255, unit);
 }
 
 /**
