@@ -1,7 +1,7 @@
 /** What control decided goes out at once: commands ahead of polls, relays with them. */
 import { Task } from '../devices/peer.js';
 import { tell, want } from './exchange.js';
-import { HAS_RELAYS } from './facts.js';
+import { HAS_COMMANDS, HAS_RELAYS } from './facts.js';
 import type { Field } from './field.js';
 import { follow } from './relays.js';
 
@@ -12,7 +12,7 @@ export function sendCommands(f: Field): void {
     const s = f.commanded[k];
     if (s === undefined || s === null) continue;
     s.setpointW = control.setpointW(k);
-    if (s.ready !== null && s.behind >= 0 && s.line.station === null) tell(s); else want(s, Task.Command);
+    if (HAS_COMMANDS && s.ready !== null && s.behind >= 0 && s.line.station === null) tell(s); else want(s, Task.Command);
   }
   if (HAS_RELAYS) for (const relay of f.relays) follow(f, relay);
 }

@@ -3,6 +3,7 @@ import { Task, type Course } from '../devices/peer.js';
 import type { Question } from '../wire/question.js';
 import { deliver } from './deliver.js';
 import { discovererOf } from './discover.js';
+import { HAS_COMMANDS } from './facts.js';
 import { finish } from './finish.js';
 import type { Line } from './line.js';
 import { questionOf } from './questions.js';
@@ -67,7 +68,7 @@ export function work(line: Line): void {
 
 function begin(line: Line, s: Station): void {
   if (s.task === Task.Poll) { if (s.plan !== null) poll(s, s.plan); return; }
-  if (s.task === Task.Command && s.behind >= 0) { tell(s); return; }
+  if (HAS_COMMANDS && s.task === Task.Command && s.behind >= 0) { tell(s); return; }
   line.station = s;
   line.triesLeft = line.config.retries;
   ask(line, s);

@@ -6,3 +6,5 @@ export const HAS_TCP: boolean = true;
 export const HAS_SHARED: boolean = true;
 export const HAS_CONTACTS: boolean = true;
 export const HAS_RELAYS: boolean = true;
+/** Whether any device takes commands. */
+export const HAS_COMMANDS: boolean = true;

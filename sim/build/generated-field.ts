@@ -28,10 +28,11 @@ export function deviceFactsOf({ peers }: FieldConfig): Record<string, boolean> {
 }
 
 /** The facts of `firmware/field/facts.ts` for one site. */
-export function wireFactsOf({ buses, contacts, relays }: FieldConfig): Record<string, boolean> {
+export function wireFactsOf({ buses, peers, contacts, relays }: FieldConfig): Record<string, boolean> {
   return {
     HAS_SERIAL: buses.some(({ serial }) => serial > 0), HAS_TCP: buses.some(({ serial }) => serial === 0),
     HAS_SHARED: buses.some(({ inFlight }) => inFlight > 1), HAS_CONTACTS: contacts.length > 0, HAS_RELAYS: relays.length > 0,
+    HAS_COMMANDS: peers.some(({ command }) => command >= 0),
   };
 }
 

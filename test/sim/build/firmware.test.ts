@@ -87,7 +87,7 @@ test('low words first are a fact of a map', () => {
 });
 
 test('wires are facts', () => {
-  expect(wireFactsOf(field)).toEqual({ HAS_SERIAL: false, HAS_TCP: true, HAS_SHARED: false, HAS_CONTACTS: false, HAS_RELAYS: false });
+  expect(wireFactsOf(field)).toEqual({ HAS_SERIAL: false, HAS_TCP: true, HAS_SHARED: false, HAS_CONTACTS: false, HAS_RELAYS: false, HAS_COMMANDS: true });
   expect(wireFactsOf(serial)).toMatchObject({ HAS_SERIAL: true, HAS_TCP: false });
 });
 
