@@ -15,14 +15,17 @@ export const enum Group { Site, Node, Battery, Renewable, Load, Alarm }
 
 const VALUE_BYTES = 4;
 
-/** Writes the values of the k-th record of a group to the beginning of `out`. */
+/**
+ * Writes the values of the k-th record of a group to the beginning of `out`. What comes behind a return costs the interpreter next to nothing, what
+ * comes before one that is not taken as much as its length: so what is long or seldom asked for stands last.
+ */
 export function tell(s: Site, group: Group, k: number, out: DataView): void {
-  if (group === Group.Site) tellSite(s, out);
-  else if (group === Group.Node) tellNode(s, s.nodes[k] as Node, out);
-  else if (group === Group.Battery) tellBattery(s, s.batteries[k] as Battery, out);
-  else if (group === Group.Renewable) tellRenewable(s, s.renewables[k] as Renewable, out);
-  else if (group === Group.Load) tellLoad(s, deviceOf(s, s.batteries.length + s.renewables.length + k) as Load, out);
-  else tellAlarm(s, k, out);
+  if (group === Group.Node) { tellNode(s, s.nodes[k] as Node, out); return; }
+  if (group === Group.Battery) { tellBattery(s, s.batteries[k] as Battery, out); return; }
+  if (group === Group.Renewable) { tellRenewable(s, s.renewables[k] as Renewable, out); return; }
+  if (group === Group.Site) { tellSite(s, out); return; }
+  if (group === Group.Load) { tellLoad(s, deviceOf(s, s.batteries.length + s.renewables.length + k) as Load, out); return; }
+  tellAlarm(s, k, out);
 }
 
 function tellSite(s: Site, out: DataView): void {

@@ -14,6 +14,8 @@ const MOST_READ = 125, MOST_WRITTEN = 123;
 const HEAD_BYTES = 5;
 /** Behind TCP: transaction, protocol, length; most that the length may say. */
 const TCP_HEAD_BYTES = 6, MOST_TCP_BYTES = 254;
+/** Every read, and every write of one register: so long, and protocol and length say so. */
+const USUAL_BYTES = 12, USUAL_HEAD = '\0\0\0\x06';
 
 /** The answer to a request without its frame; '' where there is nothing to answer. @param from tells masters apart */
 export function answer(n: North, request: string, from: number, nowMs: number): string {
@@ -50,10 +52,12 @@ function wordIn(text: string, at: number): number {
 
 /** Bytes of the frame that a stream behind TCP begins with: 0 while it is not whole, -1 where this is no Modbus and the connection is to be closed. */
 export function tcpFrameBytes(heard: string): number {
-  if (heard.length < TCP_HEAD_BYTES) return 0;
+  const length = heard.length;
+  if (length === USUAL_BYTES && heard.substr(2, 4) === USUAL_HEAD) return length;
+  if (length < TCP_HEAD_BYTES) return 0;
   const bytes = wordIn(heard, 4);
   if (wordIn(heard, 2) !== 0 || bytes < 2 || bytes > MOST_TCP_BYTES) return -1;
-  return heard.length < TCP_HEAD_BYTES + bytes ? 0 : TCP_HEAD_BYTES + bytes;
+  return length < TCP_HEAD_BYTES + bytes ? 0 : TCP_HEAD_BYTES + bytes;
 }
 
 /** The answer to a whole frame behind TCP, whatever unit it is for; no answer is longer than one byte tells. */

@@ -5,9 +5,15 @@ import {
   COMMAND_AT, COMMAND_REGISTERS, FIRST_GROUP_AT, GROUP_REGISTERS, IDENTITY_AT, PARAMETER_AT, RECORD_REGISTERS, State, STATE_AT, STATE_REGISTERS,
 } from './registers.js';
 
+/** Functions that are chosen here are not written into one another when the file is built: what a read does not take costs it nothing. */
+type Reader = (n: North, at: number, count: number, nowMs: number) => string;
+
 /** `count` registers from `at` on; '' where not all of them stand in one block. */
 export function readRegisters(n: North, at: number, count: number, nowMs: number): string {
-  if (at >= FIRST_GROUP_AT) return readGroups(n, at, count);
+  return (at >= FIRST_GROUP_AT ? readGroups as Reader : readBlock)(n, at, count, nowMs);
+}
+
+function readBlock(n: North, at: number, count: number, nowMs: number): string {
   if (at >= PARAMETER_AT) return textOf(n, n.values, at - PARAMETER_AT, count);
   if (at >= COMMAND_AT) return at + count > COMMAND_AT + COMMAND_REGISTERS ? '' : commandText(n).substr(2 * (at - COMMAND_AT), 2 * count);
   if (at >= STATE_AT) {
@@ -44,9 +50,11 @@ function fillState(n: North, nowMs: number): void {
 function readGroups(n: North, at: number, count: number): string {
   const group = at / GROUP_REGISTERS | 0, first = group === 0 ? at - FIRST_GROUP_AT : at - group * GROUP_REGISTERS, k = first / RECORD_REGISTERS | 0, from = first - k * RECORD_REGISTERS;
   if (group >= n.records.length || first + count > (n.records[group] as number) * RECORD_REGISTERS) return '';
-  if (from + count > RECORD_REGISTERS) return severalRecords(n, group, first, count);
-  fillRecord(n, group, k);
-  return textOf(n, n.told, from, count);
+  if (from + count <= RECORD_REGISTERS) {
+    fillRecord(n, group, k);
+    return textOf(n, n.told, from, count);
+  }
+  return severalRecords(n, group, first, count);
 }
 
 function severalRecords(n: North, group: number, first: number, count: number): string {

@@ -33,8 +33,13 @@ export interface Scada {
   bytes: ToBytes;
   /** What was heard on the bus when it was looked at last. */
   seen: number;
+  /** True where some master may have sent a request since all were answered. */
+  isAsked: boolean;
   /** When the heartbeat is looked at next, ms since tick 0. */
   watchAtMs: number;
+  /** What looks at the heartbeat, and what answers. Fields: so neither is written into what runs in every tick when the file is built. */
+  watch(n: North, nowMs: number): void;
+  attend(s: Scada, nowMs: number): void;
 }
 
 /** More masters than a control room and its spare have are turned away; a master that sends more than two frames ahead is cut off. */
@@ -42,7 +47,7 @@ const MOST_MASTERS = 4, MOST_HEARD = 600;
 const ANSWERS_AT_ONCE = 3, WATCH_MS = 1000;
 
 export function openScada(config: ScadaConfig, control: Served, door: ToDoor): Scada {
-  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], turn: 0, opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, watchAtMs: 0 };
+  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], turn: 0, opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, attend: config.tcpPort > 0 ? attendMasters : attendBus };
   if (config.tcpPort > 0) door.listen(config.tcpPort, s, LISTENER);
   else {
     s.masters.push({ scada: s, socket: null, heard: '', id: config.unit });
@@ -53,28 +58,38 @@ export function openScada(config: ScadaConfig, control: Served, door: ToDoor): S
 
 /** To be called in the idle half of every tick. @param nowMs ms since tick 0 */
 export function serve(s: Scada, nowMs: number): void {
-  if (nowMs >= s.watchAtMs) { watchLink(s.north, nowMs); s.watchAtMs = nowMs + WATCH_MS; }
-  if (s.wire !== null) { serveBus(s, s.masters[0] as Master, nowMs); return; }
-  for (let n = 0, idle = 0; n < ANSWERS_AT_ONCE && idle < s.masters.length;) {
-    s.turn = s.turn + 1 < s.masters.length ? s.turn + 1 : 0;
-    if (serveMaster(s.masters[s.turn] as Master, nowMs)) { n++; idle = 0; } else idle++;
-  }
+  if (nowMs >= s.watchAtMs) { s.watchAtMs = nowMs + WATCH_MS; s.watch(s.north, nowMs); }
+  s.attend(s, nowMs);
 }
 
-/** @returns whether there was a request */
-function serveMaster(m: Master, nowMs: number): boolean {
-  const bytes = m.heard === '' ? 0 : tcpFrameBytes(m.heard), socket = m.socket as OwnedSocket<Master>;
-  if (bytes === 0) return false;
-  if (bytes < 0) { leave(m); socket.end(); return true; }
-  const frame = m.heard.substr(0, bytes);
-  m.heard = m.heard.substr(bytes);
-  socket.write(answerTcp(m.scada.north, frame, m.id, nowMs));
-  return true;
+/** A few requests, one master after the other. */
+function attendMasters(s: Scada, nowMs: number): void {
+  if (!s.isAsked) return;
+  for (let n = 0; n < ANSWERS_AT_ONCE; n++) if (!attendNext(s, nowMs)) { s.isAsked = false; return; }
+}
+
+/** @returns whether a master had sent anything whole */
+function attendNext(s: Scada, nowMs: number): boolean {
+  const masters = s.masters, count = masters.length;
+  for (let n = 0; n < count; n++) {
+    s.turn = s.turn + 1 < count ? s.turn + 1 : 0;
+    const m = masters[s.turn] as Master, heard = m.heard, bytes = heard === '' ? 0 : tcpFrameBytes(heard);
+    if (bytes !== 0) { answerMaster(m, bytes, nowMs); return true; }
+  }
+  return false;
+}
+
+/** @param bytes of the request that it sent first; below nought where that is none */
+function answerMaster(m: Master, bytes: number, nowMs: number): void {
+  const heard = m.heard, socket = m.socket as OwnedSocket<Master>;
+  if (bytes < 0) { leave(m); socket.end(); return; }
+  m.heard = heard.substr(bytes);
+  socket.write(answerTcp(m.scada.north, heard.length === bytes ? heard : heard.substr(0, bytes), m.id, nowMs));
 }
 
 /** On a bus a request is what was heard before a silence: nothing came since the last look. */
-function serveBus(s: Scada, m: Master, nowMs: number): void {
-  const length = m.heard.length;
+function attendBus(s: Scada, nowMs: number): void {
+  const m = s.masters[0] as Master, length = m.heard.length;
   if (length === 0 || length !== s.seen) { s.seen = length; return; }
   const text = answerRtu(s.north, s.unit, m.heard, nowMs, s.bytes);
   m.heard = '';
@@ -99,6 +114,7 @@ function heard(this: OwnedSocket<Master>, bytes: string): void {
   const m = this.owner;
   if (m === undefined) return;
   m.heard += bytes;
+  m.scada.isAsked = true;
   if (m.heard.length <= MOST_HEARD) return;
   leave(m);
   this.end();
