@@ -54,7 +54,7 @@ function look(line: Line, text: string): void {
   bus.freeAtS = machine.now() + bus.gapS;
   if (answer.length < text.length) learn(line, text, answer);
   const exception = rtuRefusal(answer);
-  if (exception === 0) answered(line, answer); else refused(line, exception);
+  if (exception < 0) answered(line, answer); else refused(line, exception);
 }
 
 /** More was heard than the answer: noise, or the question itself. The first questions are reads, whose answers are never like them. */

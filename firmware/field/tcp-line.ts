@@ -79,7 +79,7 @@ function look(first: Line, line: Line): void {
   if (answer === '') return;
   const exception = tcpRefusal(answer, q);
   first.heard = text === answer ? '' : text.replace(answer, '');
-  if (exception === 0) answered(line, answer); else refused(line, exception);
+  if (exception < 0) answered(line, answer); else refused(line, exception);
 }
 
 function closed(this: OwnedSocket<Line>): void {

@@ -47,9 +47,9 @@ export function mayAnswer(heard: string, question: Question): boolean {
   return heard.length >= question.bytes || heard.length >= REFUSAL_BYTES && (heard[1] as string) >= REFUSED;
 }
 
-/** The exception code of an answer, 0 where it is a good one. */
+/** The exception code of an answer, -1 where it is a good one. */
 export function rtuRefusal(answer: string): number {
-  return (answer[1] as string) < REFUSED ? 0 : answer.charCodeAt(2);
+  return (answer[1] as string) < REFUSED ? -1 : answer.charCodeAt(2);
 }
 
 /** What was heard without the question's own echo, where it begins with one: some transceivers hear themselves. */

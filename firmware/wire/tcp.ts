@@ -50,9 +50,9 @@ export function tcpAnswer(heard: string, transaction: string, question: Question
   return frameFrom(heard, transaction + refusalOf(question), REFUSAL_BYTES);
 }
 
-/** The exception code of an answer, 0 where it is a good one. */
+/** The exception code of an answer, -1 where it is a good one: one of 0, which the standard does not have, comes of a damaged byte, and is a refusal all the same. */
 export function tcpRefusal(answer: string, question: Question): number {
-  return answer[1 + FUNCTION_AT] === question.answer[FUNCTION_AT] ? 0 : answer.charCodeAt(REFUSAL_BYTES - 1);
+  return answer[1 + FUNCTION_AT] === question.answer[FUNCTION_AT] ? -1 : answer.charCodeAt(REFUSAL_BYTES - 1);
 }
 
 function refusalOf(question: Question): string {

@@ -123,7 +123,7 @@ function judge(wire: Wire, frame: string, wrong: string[]): void {
   const fault = wire.fault(frame);
   if (fault !== null) wrong.push(`${fault}: ${Buffer.from(frame, 'latin1').toString('hex')}`);
   const refused = (frame.charCodeAt(wire.bodyAt + 1) & REFUSED) !== 0;
-  if (wire.refusalCode(frame) !== (refused ? frame.charCodeAt(wire.bodyAt + 2) : 0)) wrong.push('a refusal that is not told, or told where there is none');
+  if (wire.refusalCode(frame) !== (refused ? frame.charCodeAt(wire.bodyAt + 2) : -1)) wrong.push('a refusal that is not told, or told where there is none');
 }
 
 test(`of ${2 * FRAMES} random and mutated frames nothing wrong is accepted, and behind each the next good frame is read`, () => {

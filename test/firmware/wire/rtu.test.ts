@@ -22,7 +22,7 @@ test('a request carries unit before it and CRC behind it: 11 03 006b 0003 7687',
 
 test('a good answer is given back as it came', () => {
   expect(found(good)).toBe(good);
-  expect(rtuRefusal(good)).toBe(0);
+  expect(rtuRefusal(good)).toBe(-1);
 });
 
 test('garbage before and behind it is passed over', () => {

@@ -19,7 +19,7 @@ test('a request carries asker, protocol, length and unit; the other byte of the 
 
 test('a good answer is found, its registers begin at byte 9', () => {
   expect(found(good)).toBe(good);
-  expect(tcpRefusal(good, question)).toBe(0);
+  expect(tcpRefusal(good, question)).toBe(-1);
   expect(toHex(good.slice(TCP_REGISTERS_AT))).toBe('00010002');
 });
 
@@ -37,6 +37,12 @@ test.each([
   ['another function', '0007 0000 0007 ff 04 04 0001 0002'], ['another count', '0007 0000 0007 ff 03 06 0001 0002'],
 ])('an answer of %s is none', (_, digits) => {
   expect(found(hex(digits))).toBe('');
+});
+
+test('a refusal whose code was damaged to nought is no good answer', () => {
+  const damaged = hex('0007 0000 0003 ff 83 00');
+  expect(found(damaged)).toBe(damaged);
+  expect(tcpRefusal(damaged, question)).toBe(0);
 });
 
 test('a refusal tells its exception code', () => {
