@@ -18,8 +18,9 @@ export const sunSpecInverter: DeviceFamily = {
 
 function nextOfInverter(p: Peer): boolean {
   if (p.task === Task.Poll) return nextPoll(p);
-  if (p.part > 0 || !isExponent(p.notes[Note.Exponent] as number)) return false;
-  return p.task === Task.Command ? askLimit(p) : askLimitBack(p);
+  if (p.part > 0) return false;
+  // Read back whatever the scale factor is: one that was damaged on its way would never be read again.
+  return p.task === Task.Command ? isExponent(p.notes[Note.Exponent] as number) && askLimit(p) : askLimitBack(p);
 }
 
 /** Discovery is through: what there is to poll. */

@@ -85,6 +85,19 @@ test('a scale factor that changes after discovery is seen in the read-back, and 
   expect(product.word(controls + 5)).toBe(50);
 });
 
+test('after a scale factor that was damaged on its way the next one is read, and commands go on', () => {
+  const { product, controls, master } = legacy();
+  master.discover().command(1720000);
+  product.set(controls, M123, 'WMaxLimPct_SF', 32766);
+  master.run(Task.ReadBack);
+  expect(master.peer.effectW).toBeNaN();
+  product.set(controls, M123, 'WMaxLimPct_SF', -2);
+  master.run(Task.ReadBack);
+  expect(master.peer.effectW).toBe(1720000);
+  master.command(860000);
+  expect(product.word(controls + 5)).toBe(2500);
+});
+
 test('a product without a scale factor for its ceiling is not written to', () => {
   const { product, master } = legacy({ WMaxLimPct_SF: -32768 });
   master.discover();
