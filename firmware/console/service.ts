@@ -9,7 +9,7 @@ import { numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
 import { openTape } from './tape.js';
 
-/** After so many wrong numbers no further one is looked at until everybody was silent for a while. */
+/** After so many wrong numbers no further one is looked at until the board starts anew. */
 const MOST_MISSES = 3;
 /** 2020 and 2100: what lies outside is a slip. */
 const LEAST_UNIX_S = 1577836800, MOST_UNIX_S = 4102444800;

@@ -38,7 +38,7 @@ export function openTape(control: Told, desk: Desk): Tape {
   };
 }
 
-/** Writes what has gathered; a line of its own where something was lost, and nothing more after that. */
+/** Writes what has gathered as one line. Where something was lost, that is the last call on it, and nothing more comes after that. */
 export function flushTape(t: Tape, port: ConsolePort): void {
   if (t.at === 0) return;
   port.write('~' + t.desk.base64(t.bytes.subarray(0, t.at)) + '\n');

@@ -1,9 +1,8 @@
 /**
- * The life of a board over losses of power: what was set on it, its counters, its alarms and the last commands are kept, and a board that starts again and
- * again without ever running for long stays in the safe state instead. Nothing here runs in a tick.
+ * The life of a board over losses of power: what was set on it, its counters and its alarms are kept, and a board that starts again and again without
+ * ever running for long stays in the safe state instead. Nothing here runs in a tick.
  */
-import type { Station } from '../field/station.js';
-import { buildKept, Counter, keepAlarm, keepLease, Trust, type Kept } from '../store/kept.js';
+import { buildKept, Counter, keepAlarm, Trust, type Kept } from '../store/kept.js';
 import type { Disk } from '../store/disk.js';
 import { restoreParameters } from '../store/restore.js';
 import { openStore, save, Saved, tidy, wantsTidying, type Store, type StoreShape } from '../store/store.js';
@@ -68,8 +67,8 @@ export function openLife(disk: Disk, config: LifeConfig, control: Living): Life 
 /** To be called in an idle moment now and then; writes at most one record. @param nowMs ms since tick 0 */
 export function keepUp(life: Life, control: Living, counted: Counted, nowMs: number): void {
   const kept = life.kept, counters = kept.counters, before = life.before;
+  if (nowMs > SETTLED_MS && counters[Counter.Unsettled] !== 0) { counters[Counter.Unsettled] = 0; kept.urgent = true; }
   if (!kept.urgent && nowMs - life.store.savedAtMs < life.store.shape.everyMs) return;
-  if (nowMs > SETTLED_MS) counters[Counter.Unsettled] = 0;
   counters[Counter.LateTicks] = (before[Counter.LateTicks] as number) + counted.late;
   counters[Counter.SkippedTicks] = (before[Counter.SkippedTicks] as number) + counted.skipped;
   for (let slot = 0; slot < kept.alarmCauses.length; slot++) takeAlarm(life, control, slot, nowMs);
@@ -87,15 +86,10 @@ function takeAlarm(life: Life, control: Living, slot: number, nowMs: number): vo
   keepAlarm(life.kept, slot, told.getInt32(4) * SUBJECT + code, wallS > 0 ? wallS - told.getInt32(12) : 0, wallS > 0 && goneS !== NOT_KNOWN ? wallS - goneS : 0);
 }
 
-/** A command went out: until when the device holds it. */
-export function keepCommand(life: Life, s: Station, nowMs: number): void {
-  const wallS = wallClockS(life, nowMs);
-  keepLease(life.kept, s.config.command, s.sentW | 0, wallS > 0 && s.config.leaseMs > 0 ? wallS + s.config.leaseMs / 1000 : 0);
-}
-
 /** s since 1970; 0 where nobody has told the time. */
 export function wallClockS(life: Life, nowMs: number): number {
-  return life.clockOffsetS === life.clockOffsetS ? life.clockOffsetS + nowMs / 1000 | 0 : 0;
+  const wallS = life.clockOffsetS + nowMs / 1000;
+  return wallS === wallS ? wallS - wallS % 1 : 0; // no 32 bits: they end in 2038
 }
 
 /** How far the wall clock can be trusted: nobody told it, it was told more than a day ago, it was told. */

@@ -21,6 +21,7 @@ import { presetOf } from '../scenario/link-schema.js';
 import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
 import { shortened } from '../scenario/shorten.js';
 import { readLink, readSpan } from '../target/choice.js';
+import { requireNoPins } from '../target/live/loopback.js';
 import { linkCost } from '../target/link-cost.js';
 import { fieldBehind, firstTelegramMs, peerNames, wiresOf } from '../target/wiring.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
@@ -91,6 +92,7 @@ interface Bench {
 
 /** A serial port stands for the one bus of the site, an address for all its TCP devices. */
 async function benchFor(setup: ScenarioSetup, { port, field }: HilCliOptions): Promise<Bench> {
+  requireNoPins(setup.actions, 'a test bench');
   const { model } = setup, wires = wiresOf(setup);
   if (field !== undefined && !/^tcp:/i.test(field)) return { site: model, serve: serialBench(wires, field) };
   if (field === undefined && port !== OWN_BOARD) throw new InputError("--field: expected the address of this computer as the board sees it, such as 'tcp:192.168.1.5:15020', and the board flashed with the same; or the serial port that its bus is at");

@@ -8,6 +8,7 @@ import { openPort } from '../port/open.js';
 import { adviceText } from '../steptest/advice.js';
 import { fitStep } from '../steptest/fit.js';
 import { stepTest } from '../steptest/step-test.js';
+import { readSpan } from '../target/choice.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import { pinOf } from './options.js';
 
@@ -35,7 +36,7 @@ export function stepTestCommand(): Command {
 }
 
 async function run({ port, device, size, meter, for: lasts, pin }: StepTestOptions): Promise<void> {
-  const stepW = quantityOf('--size', size, 'power'), afterS = quantityOf('--for', lasts, 'duration') / 1000;
+  const stepW = sizeOf(size), afterS = readSpan(lasts);
   const interrupt = onInterrupt(), board = new BoardConsole(await openPort(port), port);
   const pace = { nowS: () => performance.now() / 1000, pause: async () => { await delay(PAUSE_MS); } };
   try {
@@ -52,10 +53,10 @@ async function run({ port, device, size, meter, for: lasts, pin }: StepTestOptio
   }
 }
 
-function quantityOf(option: string, text: string, kind: 'power' | 'duration'): number {
+function sizeOf(text: string): number {
   try {
-    return parseQuantity(text, kind);
+    return parseQuantity(text, 'power');
   } catch (error) {
-    throw new InputError(`${option}: ${(error as Error).message}`);
+    throw new InputError(`--size: ${(error as Error).message}`);
   }
 }

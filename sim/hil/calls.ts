@@ -1,22 +1,24 @@
 /** The calls on a board's tape (`firmware/console/tape.ts`), read from its bytes and played to control. */
+import { Call as Code, TOLD_BYTES } from '../../firmware/console/tape.js';
 import type { Told } from '../../firmware/console/told.js';
 import { InputError } from '../input/error.js';
 
-/** In the order of `Call` in firmware/console/tape.ts. */
-const NAMES = ['step', 'setReading', 'setStorage', 'setBreaker', 'setTrouble', 'ask', 'setParameter', 'setManual', 'setByHand', 'acknowledge'] as const;
-const LOST = 255;
-const NUMBERS: Readonly<Record<(typeof NAMES)[number], number>> = {
+/** By the byte that stands for it. */
+const NAMES = {
+  [Code.Step]: 'step', [Code.Reading]: 'setReading', [Code.Storage]: 'setStorage', [Code.Breaker]: 'setBreaker', [Code.Trouble]: 'setTrouble', [Code.Ask]: 'ask',
+  [Code.Parameter]: 'setParameter', [Code.Manual]: 'setManual', [Code.ByHand]: 'setByHand', [Code.Acknowledge]: 'acknowledge',
+} as const satisfies Record<Exclude<Code, Code.Lost>, keyof Told>;
+type Name = (typeof NAMES)[keyof typeof NAMES];
+const NUMBERS: Readonly<Record<Name, number>> = {
   step: 0, setReading: 3, setStorage: 3, setBreaker: 1, setTrouble: 1, ask: 0, setParameter: 1, setManual: 1, setByHand: 1, acknowledge: 0,
 };
-/** What a step told, behind its tick. */
-export const TOLD_BYTES = 48;
 const HEAD_BYTES = 3, TICK_BYTES = 4, NUMBER_BYTES = 8;
 
 /** What is played to: the functions of control that a board's firmware calls. */
-export type Played = Pick<Told, (typeof NAMES)[number] | 'nextCommand' | 'tell'>;
+export type Played = Pick<Told, Name | 'nextCommand' | 'tell'>;
 
 export interface Call {
-  name: (typeof NAMES)[number];
+  name: Name;
   /** Whom it is about; of a step, the turn of the record that it told. */
   k: number;
   numbers: number[];
@@ -29,8 +31,8 @@ export interface Call {
 export function callsIn(bytes: Buffer): Call[] {
   const calls: Call[] = [];
   for (let at = 0; at < bytes.length;) {
-    const code = bytes[at]!, name = NAMES[code];
-    if (code === LOST) throw new InputError('the tape has a gap: the board did more in a tick than it could write down');
+    const code = bytes[at]!, name = (NAMES as Readonly<Record<number, Name>>)[code];
+    if (code === Code.Lost) throw new InputError('the tape has a gap: the board did more in a tick than it could write down');
     if (name === undefined || at + HEAD_BYTES > bytes.length) throw new InputError('the tape cannot be read: something else wrote to the cable');
     const k = bytes.readInt16BE(at + 1), count = NUMBERS[name], isStep = name === 'step';
     const end = at + HEAD_BYTES + (isStep ? TICK_BYTES + TOLD_BYTES : count * NUMBER_BYTES);

@@ -1,7 +1,8 @@
 /** Plays a board's tape to the same control on the host, and looks whether that tells the same: what was simulated is what ran. */
+import { TOLD_BYTES } from '../../firmware/console/tape.js';
 import type { SiteModel } from '../input/model.js';
 import { GROUPS, SIGNALS } from '../north/signals.js';
-import { play, TOLD_BYTES, type Call, type Played } from './calls.js';
+import { play, type Call, type Played } from './calls.js';
 
 const VALUE_BYTES = 4;
 

@@ -11,9 +11,9 @@ export function onLoopback(field: FieldConfig, ports: ReadonlyMap<string, number
   return { ...field, buses: field.buses.map((bus) => ({ ...bus, address: LOOPBACK, port: ports.get(addressText(bus))! })), contacts: [], relays: [] };
 }
 
-/** Throws an InputError where the scenario moves contacts, which a computer has no pins for. */
-export function requireNoPins(actions: readonly TimedAction[]): void {
-  if (actions.some(({ needsPins }) => needsPins)) throw new InputError('the target espruino has no pins, and the scenario moves contacts; the targets model and bundle have them');
+/** Throws an InputError where the scenario moves contacts, which a target such as 'the target espruino' has no pins for. */
+export function requireNoPins(actions: readonly TimedAction[], target: string): void {
+  if (actions.some(({ needsPins }) => needsPins)) throw new InputError(`${target} has no pins, and the scenario moves contacts; the targets model and bundle have them`);
 }
 
 /** Throws an InputError where the interpreter could not reach the site. */

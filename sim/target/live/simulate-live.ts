@@ -68,7 +68,7 @@ interface Session {
 export async function simulateLive(setup: ScenarioSetup, target: LiveTarget, { signal, onProgress = () => undefined }: LiveOptions): Promise<LiveResult | null> {
   const { interpreter = linuxInterpreter() } = target;
   requireTcp(target.field.buses);
-  requireNoPins(setup.actions);
+  requireNoPins(setup.actions, 'the target espruino');
   try {
     await requireKnown(interpreter, signal);
     return await withField(setup, target, { interpreter, signal, onProgress });

@@ -49,7 +49,7 @@ test('ten minutes of ticks end the count of starts', () => {
   for (let n = 0; n < 10; n++) {
     const { life, control } = board.start();
     expect(life.isHeld).toBe(false);
-    keepUp(life, control, QUIET, 900000);
+    keepUp(life, control, QUIET, 600200);
   }
   expect(board.start().life.kept.counters[Counter.Starts]).toBe(11);
 });
@@ -79,6 +79,12 @@ test('the wall clock goes on from when it was told, and is none before', () => {
   setWallClock(life, 1790000000, 5000);
   expect(wallClockS(life, 65000)).toBe(1790000060);
   expect([trustOf(life, 65000), trustOf(life, 90000000)]).toEqual([Trust.Set, Trust.Holdover]);
+});
+
+test('a clock that is told a time behind 2038 goes on from there', () => {
+  const { life } = new Board().start();
+  setWallClock(life, 4000000000, 5000);
+  expect(wallClockS(life, 6000)).toBe(4000000001);
 });
 
 test('settings of another site are not taken, and the parameters that were built in count', () => {
