@@ -19,7 +19,7 @@ import { startDue } from './field/schedule.js';
 import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
 import type { Desk } from './io/ports.js';
-import { keepUp, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
+import { keepUp, letGo, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
 import type { North } from './north/north.js';
 import { serve, type Scada } from './north/scada.js';
 
@@ -27,6 +27,10 @@ import { serve, type Scada } from './north/scada.js';
 const PATIENCE_MS = 3000;
 /** A board whose ticks are not completed resets after five of them, and not before. */
 const WATCHDOG_S = 5;
+/** No stall is as long as this, for the watchdog ends it: the clock was set. */
+const MOST_LEFT_OUT_MS = 60000;
+/** From this tick on a board that is held has stopped, unless a person started it. */
+const HELD_TICK = 5;
 /** Whoever is at the console can say this long what must be said before the first tick; so often it is looked at until then. */
 const GREETING_S = 1, EARLY_MS = 20;
 
@@ -77,6 +81,7 @@ export function run(field: Field, config: FieldConfig, dtMs: number, beside: Bes
     loop.console = buildConsole({ control: field.control as Told, field, machine, state, desk: beside.desk, life: beside.life, north: beside.scada === null ? null : beside.scada.north });
     if (loop.console !== null) attendEarly(loop);
   }
+  if (!isHeld(beside)) guard(loop);
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;
   openField(field, config);
@@ -102,7 +107,15 @@ function start(l: Loop): void {
   l.state.startMs = f.startS * 1000;
   machine.every(tick, dtMs, l);
   machine.after(startPolls, dtMs / 2, l);
-  l.state.guarded = machine.startWatchdog(dtMs > 1000 ? WATCHDOG_S * dtMs / 1000 : WATCHDOG_S);
+}
+
+/** Before anything can go wrong that only a new start mends. A board that such starts did not mend stays as it is: devices whose leases end fall back by themselves. */
+function guard(l: Loop): void {
+  l.state.guarded = l.field.machine.startWatchdog(l.dtMs > 1000 ? WATCHDOG_S * l.dtMs / 1000 : WATCHDOG_S);
+}
+
+function isHeld(beside: Beside): boolean {
+  return HAS_STORE && beside.life !== null && beside.life.isHeld;
 }
 
 function startPolls(l: Loop): void {
@@ -125,10 +138,10 @@ function tick(l: Loop): void {
   f.machine.kickWatchdog();
 }
 
-/** Ticks were left out, or the clock was set back: then time goes on from here. */
+/** Ticks were left out, or the clock was set: then time goes on from here. */
 function jump(l: Loop, n: number): void {
   const f = l.field, state = l.state;
-  if (n < state.tick) { f.startS = f.machine.now() - state.tick * l.dtMs / 1000; return; }
+  if (n < state.tick || (n - state.tick) * l.dtMs > MOST_LEFT_OUT_MS) { f.startS = f.machine.now() - state.tick * l.dtMs / 1000; return; }
   state.skipped += n - state.tick;
   state.tick = n;
 }
@@ -142,7 +155,7 @@ function noteLate(l: Loop, lateMs: number): void {
 /** Half a tick before the next one: its polls begin, and after them there is time for what can wait. */
 function poll(l: Loop): void {
   const f = l.field, n = ((f.machine.now() - f.startS) * 1000 + 1 / 2) / l.dtMs + 1 / 2 | 0;
-  if (n <= l.polledTick) return;
+  if (n <= l.polledTick || (n - l.state.tick) * l.dtMs > MOST_LEFT_OUT_MS) return;
   l.polledTick = n;
   f.idle = true;
   startDue(f.rotas, n);
@@ -157,8 +170,10 @@ function poll(l: Loop): void {
 function attendBeside(l: Loop, beside: Beside): void {
   const f = l.field, nowMs = (f.machine.now() - f.startS) * 1000;
   if (HAS_SCADA && beside.scada !== null) serve(beside.scada, nowMs);
-  if (HAS_STORE && beside.life !== null) keepUp(beside.life, f.control as Told, l.state, nowMs);
-  if (HAS_SCADA && HAS_STORE && beside.scada !== null && beside.life !== null) shareClock(beside.scada.north, beside.life, nowMs);
+  if (!HAS_STORE || beside.life === null) return;
+  keepUp(beside.life, f.control as Told, l.state, nowMs);
+  if (beside.life.isHeld && l.state.tick >= HELD_TICK && letGo(beside.life, f.control as Told)) guard(l);
+  if (HAS_SCADA && beside.scada !== null) shareClock(beside.scada.north, beside.life, nowMs);
 }
 
 /** What a master told goes to whoever keeps the clock, and masters see what that says. */

@@ -44,8 +44,8 @@ export interface Life {
 
 /** So many starts without ten minutes of ticks between them are a loop. */
 const MOST_STARTS = 3, SETTLED_MS = 600000;
-/** A request to stop, and the group of alarms (`control/mode.ts`, `control/tell.ts`). */
-const STOP = 16, ALARMS = 5;
+/** A request to stop, groups, where the mode stands in that of the site, and the mode it is held in (`control/mode.ts`, `control/tell.ts`, `control/codes.ts`). */
+const STOP = 16, SITE = 0, ALARMS = 5, MODE_AT = 4, STOPPED = 6;
 /** A crystal of 50 ppm is four seconds off after a day. */
 const HOLDOVER_S = 86400;
 const NOT_KNOWN = -2147483648, TOLD_BYTES = 48, SUBJECT = 32;
@@ -56,12 +56,27 @@ export function openLife(disk: Disk, config: LifeConfig, control: Living): Life 
   const refused = restoreParameters(kept, control), counters = kept.counters;
   counters[Counter.Starts] = (counters[Counter.Starts] as number) + 1;
   counters[Counter.Unsettled] = (counters[Counter.Unsettled] as number) + 1;
-  const isHeld = (counters[Counter.Unsettled] as number) > MOST_STARTS;
+  const starts = counters[Counter.Unsettled] as number, isHeld = starts > MOST_STARTS;
   if (isHeld) control.ask(STOP);
+  if (starts <= MOST_STARTS + 1) keepStart(store, kept);
+  return { kept, store, isHeld, refused, before: new Uint32Array(counters), told: new DataView(new ArrayBuffer(TOLD_BYTES)), clockOffsetS: NaN };
+}
+
+/** A board that goes on starting while it is held writes no more: its flash is to outlive that. */
+function keepStart(store: Store, kept: Kept): void {
   if (wantsTidying(store)) tidy(store, kept);
   kept.urgent = true;
   save(store, kept, 0);
-  return { kept, store, isHeld, refused, before: new Uint32Array(counters), told: new DataView(new ArrayBuffer(TOLD_BYTES)), clockOffsetS: NaN };
+}
+
+/** Lets a board go that is held, where a person started the site. @returns whether that is so */
+export function letGo(life: Life, control: Living): boolean {
+  control.tell(SITE, 0, life.told);
+  if (life.told.getInt32(MODE_AT) === STOPPED) return false;
+  life.isHeld = false;
+  life.kept.counters[Counter.Unsettled] = 0;
+  life.kept.urgent = true;
+  return true;
 }
 
 /** To be called in an idle moment now and then; writes at most one record. @param nowMs ms since tick 0 */

@@ -69,6 +69,19 @@ test('where the clock is set back an hour ticks go on without a gap', () => {
   expect(rig.control.ticks).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
+test.each([['an hour', 3600], ['from 1970 to today', 1790000000]])('where the clock is set on by %s, as tools do that connect to a board, ticks and polls go on without a gap', (_, byS) => {
+  const device = new Device(1, { 0: 9 }), rig = rigOf(device), { board } = rig;
+  board.pass(5 * DT_MS);
+  const now = board.now, asked = rig.field.stations[0]!.asked;
+  board.now = () => now() + byS;
+
+  board.pass(20 * DT_MS);
+
+  expect(rig.control.ticks).toEqual(Array.from({ length: 25 }, (_none, k) => k + 1));
+  expect(rig.state.skipped).toBe(0);
+  expect(rig.field.stations[0]!.asked - asked).toBeGreaterThanOrEqual(19);
+});
+
 test('readings of a clock that was set back are stamped as if it had not been', () => {
   const rig = rigOf(new Device(1, { 0: 9 })), { board } = rig;
   board.pass(5 * DT_MS);

@@ -44,6 +44,14 @@ test('a board that starts a fourth time without ten minutes of ticks in between 
   expect(control.ask(32)).toBe(true);
 });
 
+test('a board that goes on starting while it is held writes nothing more', () => {
+  const board = new Board();
+  for (let n = 0; n < 5; n++) board.start();
+  const flash = board.flash.bytes.slice();
+  for (let n = 0; n < 20; n++) expect(board.start().life.isHeld).toBe(true);
+  expect(board.flash.bytes).toEqual(flash);
+});
+
 test('ten minutes of ticks end the count of starts', () => {
   const board = new Board();
   for (let n = 0; n < 10; n++) {
