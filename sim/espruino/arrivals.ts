@@ -10,6 +10,10 @@ export class Arrivals {
   nextUs = Infinity;
   private readonly waiting: Arrival[] = [];
 
+  get count(): number {
+    return this.waiting.length;
+  }
+
   /** What is due at one instant arrives in the order in which it was added. */
   add(dueUs: number, take: () => void): void {
     const { waiting } = this;

@@ -4,6 +4,7 @@ import { Arrivals } from './arrivals.js';
 import { Clock, microseconds } from './clock.js';
 import { Flash, PowerCut } from './flash.js';
 import { BOOT_CODE, Functions } from './functions.js';
+import { interruptionOf } from './interruption.js';
 import { globalsOf, pinsIn } from './globals.js';
 import type { Machine } from './machine.js';
 import { type Caller, Net } from './net.js';
@@ -71,6 +72,11 @@ export class Espruino implements Machine {
     return this.isOn && !this.flash.isCut;
   }
 
+  /** Timers, connections and arrivals that there are at present: what grows without end is lost memory. */
+  get live(): { timers: number; sockets: number; arrivals: number } {
+    return { timers: this.timers.count, sockets: this.net.count, arrivals: this.wires.count + this.network.count };
+  }
+
   /** Puts a script where the board finds it when it starts, and switches the board on. */
   run(script: string): void {
     new Storage(this.flash).write(BOOT_CODE, script);
@@ -118,13 +124,17 @@ export class Espruino implements Machine {
 
   readonly print = (line: string): void => { this.onLine(line); };
 
-  readonly call = (callback: () => void): void => {
-    if (!this.powered) return;
+  readonly call = (callback: () => void): boolean => {
+    if (!this.powered) return true;
     try {
       callback();
     } catch (error) {
-      if (!(error instanceof PowerCut)) this.tell(error);
+      const interruption = interruptionOf(error);
+      if (interruption !== null) this.print(interruption);
+      else if (!(error instanceof PowerCut)) this.tell(error);
+      return interruption === null;
     }
+    return true;
   };
 
   /** One pass of the idle loop: wires, timers, network. */

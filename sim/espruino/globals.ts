@@ -19,7 +19,7 @@ export interface Parts {
   reload: () => void;
   modules: Readonly<Record<string, unknown>>;
   print: (line: string) => void;
-  call: (callback: () => void) => void;
+  call: (callback: () => void) => boolean;
   onUncaught: (callback: (error: unknown) => void) => void;
 }
 
@@ -52,7 +52,7 @@ export function pinsIn(text: string, pins: Pins): Globals {
 type Callback = (...values: unknown[]) => void;
 
 function timing({ timers, call }: Parts): Globals {
-  const later = (callback: Callback, values: unknown[]) => (): void => { call(() => { callback(...values); }); };
+  const later = (callback: Callback, values: unknown[]) => (): boolean => call(() => { callback(...values); });
   return {
     setTimeout: (callback: Callback, ms: number, ...values: unknown[]) => timers.setTimeout(later(callback, values), ms),
     setInterval: (callback: Callback, ms: number, ...values: unknown[]) => timers.setInterval(later(callback, values), ms),

@@ -10,7 +10,7 @@ export interface Machine {
   readonly network: Arrivals;
   /** False once the power was cut: nothing leaves the board any more. */
   readonly powered: boolean;
-  /** Runs a callback of the script; what it throws is printed, and goes no further. */
-  readonly call: (callback: () => void) => void;
+  /** Runs a callback of the script; what it throws is printed, and goes no further. @returns false where the interpreter would take its timer away */
+  readonly call: (callback: () => void) => boolean;
   readonly print: (line: string) => void;
 }

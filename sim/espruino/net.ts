@@ -40,6 +40,10 @@ export class Net {
     return this.keep(socket, { send: (bytes) => { farEnd.receive(bytes, reply); }, closed: () => { farEnd.closed(); } });
   }
 
+  get count(): number {
+    return this.sockets.length;
+  }
+
   createServer(connected: Connected): Server {
     let at = 0;
     return {

@@ -9,7 +9,8 @@ interface Timer {
   dueUs: number;
   /** NaN for a timeout. */
   periodUs: number;
-  callback: () => void;
+  /** Returns false where the timer is to go, for the interpreter broke it off. */
+  callback: () => unknown;
 }
 
 export class Timers {
@@ -22,12 +23,16 @@ export class Timers {
 
   constructor(private readonly clock: Clock) {}
 
+  get count(): number {
+    return this.timers.length;
+  }
+
   /** @returns the number by which it is cleared */
-  setTimeout(callback: () => void, delayMs: number): number {
+  setTimeout(callback: Timer['callback'], delayMs: number): number {
     return this.add(callback, delayMs, false);
   }
 
-  setInterval(callback: () => void, periodMs: number): number {
+  setInterval(callback: Timer['callback'], periodMs: number): number {
     return this.add(callback, periodMs, true);
   }
 
@@ -62,13 +67,13 @@ export class Timers {
 
   private fire(timer: Timer): void {
     const { dueUs } = timer;
-    timer.callback();
+    const goesOn = timer.callback() !== false;
     // The period is looked up after the callback, which may have changed it; the due time is that of before.
-    if (timer.periodUs === timer.periodUs) timer.dueUs = dueUs + timer.periodUs;
+    if (goesOn && timer.periodUs === timer.periodUs) timer.dueUs = dueUs + timer.periodUs;
     else this.remove(timer);
   }
 
-  private add(callback: () => void, ms: number, repeats: boolean): number {
+  private add(callback: Timer['callback'], ms: number, repeats: boolean): number {
     const us = periodOf(ms), id = ++this.lastId;
     this.timers.push({ id, dueUs: this.clock.nowUs + us, periodUs: repeats ? us : NaN, callback });
     this.change();
