@@ -4,6 +4,7 @@ import type { SiteConfig } from '../../firmware/control/config.js';
 import type { Params } from '../../firmware/control/params.js';
 import type { FieldConfig } from '../../firmware/field/config.js';
 import { boardOf } from '../build/boards.js';
+import type { Beside } from '../build/firmware.js';
 import type { ScenarioSetup } from '../scenario/setup.js';
 import type { Firmware } from './firmware.js';
 
@@ -15,10 +16,16 @@ export function firmwareOf({ model, config, params }: ScenarioSetup, field: Fiel
   return firmwareFor(boardOf(BOARD), { config, params, site: model.name }, field);
 }
 
+/** As it is flashed: with console, store, and the server for SCADA where the site names one. */
+export async function wholeFirmwareOf({ model, config, params }: ScenarioSetup): Promise<Firmware> {
+  const { wholeFirmware } = await import('../build/firmware.js');
+  return firmwareFor(boardOf(BOARD), { config, params, site: model.name }, model.field, wholeFirmware(model, 0));
+}
+
 /** The same of a site that is no scenario's, for any board. */
-export async function firmwareFor(board: Board, site: { config: SiteConfig; params: Params; site: string }, field: FieldConfig): Promise<Firmware> {
+export async function firmwareFor(board: Board, site: { config: SiteConfig; params: Params; site: string }, field: FieldConfig, beside?: Beside): Promise<Firmware> {
   // Bundler and compiler are large; other targets need not wait for them to load.
   const { buildFirmware } = await import('../build/firmware.js');
-  const built = await buildFirmware({ ...site, board, field });
+  const built = await buildFirmware({ ...site, board, field, ...(beside === undefined ? {} : { beside }) });
   return { code: built.code, control: { ...built, code: built.code.slice(0, built.controlBytes) }, short: built.ioNames };
 }

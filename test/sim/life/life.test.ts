@@ -1,0 +1,122 @@
+/** The whole firmware of a site on the stand-in: what interrupts it ends in the watchdog and in the safe state, once; what is asked of it changes nothing. */
+import { Espruino } from '../../../sim/espruino/espruino';
+import { OutOfMemory } from '../../../sim/espruino/interruption';
+import { disturbed, lifeRun, lived, withFaults } from '../../../sim/life/life-run';
+import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
+import { shortened } from '../../../sim/scenario/shorten';
+import { factsOf, type Firmware, type FirmwareFacts, type FirmwareGlobals } from '../../../sim/target/firmware';
+import { wholeFirmware } from './whole';
+
+const SCENARIO = 'dafeng-port-clouds';
+const REQUESTS = 20000;
+
+let firmware: Firmware;
+beforeAll(() => { firmware = wholeFirmware(SCENARIO); }, 240000);
+
+function setupOf(lastsS: number): ScenarioSetup {
+  return shortened(buildSetup(SCENARIO), lastsS);
+}
+
+/** What a generator comes to in the end. */
+function endOf<Result>(work: Generator<number, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** A board with nothing on its wires, and a person at its console. */
+class LoneBoard {
+  said = '';
+  printed: string[] = [];
+  readonly board = new Espruino({ onLine: (line) => { this.printed.push(line); }, onConsole: (text) => { this.said += text; } }, ['busbar', 'firmware']);
+
+  constructor() {
+    this.board.run(firmware.code);
+  }
+
+  get facts(): FirmwareFacts {
+    return factsOf((this.board.exports as unknown as FirmwareGlobals).firmware, firmware);
+  }
+
+  pass(s: number): void {
+    this.board.advanceTo(this.board.clock.nowUs + s * 1e6);
+  }
+
+  ask(line: string): string {
+    this.said = '';
+    this.board.type(`${line}\n`);
+    this.pass(2);
+    return this.said;
+  }
+
+  /** From the next tick on. */
+  breakControl(how: () => void): void {
+    (this.board.exports as unknown as FirmwareGlobals).busbar.step = how;
+  }
+}
+
+function recurse(): number {
+  return recurse() + 1;
+}
+
+test.each<[string, () => void, string]>([
+  ['too much recursion', () => { recurse(); }, 'Too much recursion'],
+  ['out of memory', () => { throw new OutOfMemory(); }, 'OUT OF MEMORY'],
+])('%s in a tick takes the ticks away, three times the watchdog starts the board anew, and then it stays in the safe state without another start', (_, how, says) => {
+  const lone = new LoneBoard(), { board } = lone;
+  for (let starts = 1; starts <= 3; starts++) {
+    lone.pass(6);
+    expect(lone.facts.tick).toBeGreaterThan(10);
+    expect(lone.ask('status')).not.toContain('stopped');
+    lone.breakControl(how);
+    lone.pass(6);
+    expect(board.resets).toBe(starts);
+  }
+  lone.pass(6);
+
+  expect(lone.printed.filter((line) => line === says)).toHaveLength(3);
+  expect(lone.ask('status')).toContain('stopped');
+  lone.breakControl(how);
+  lone.pass(60);
+  expect(board.resets).toBe(3);
+  expect(lone.facts.tick).toBeLessThan(100);
+});
+
+test('a board that is held goes on, guarded again, where a person starts it', () => {
+  const lone = new LoneBoard();
+  for (let starts = 1; starts <= 3; starts++) { lone.pass(6); lone.breakControl(recurse); lone.pass(6); }
+  lone.pass(6);
+
+  lone.ask('start');
+
+  expect(lone.ask('status')).not.toContain('stopped');
+  lone.breakControl(recurse);
+  lone.pass(6);
+  expect(lone.board.resets).toBe(4);
+  lone.pass(6);
+  expect(lone.ask('status')).not.toContain('stopped');
+});
+
+test('twenty thousand random requests of five masters at once: every answer is one, and control is what it is without them, second by second', () => {
+  const setup = (): ScenarioSetup => setupOf(Math.ceil(REQUESTS / 12)), port = setup().model.scada!.tcpPort;
+
+  const { asked, wrong, cut, refused, differing, compared } = endOf(disturbed(lifeRun(setup(), firmware), lifeRun(setup(), firmware), port));
+
+  expect(asked).toBeGreaterThan(REQUESTS - 13);
+  expect([wrong, differing]).toEqual([0, 0]);
+  expect(compared).toBe(Math.ceil(REQUESTS / 12));
+  expect(cut).toBeGreaterThan(10);
+  expect(refused).toBeGreaterThan(100);
+}, 60000);
+
+test('sixty faults in half an hour: three minutes after the last every device answers, no alarm of wires stands, no tick is late, and nothing has grown', () => {
+  const setup = withFaults(setupOf(1800), 5, 60), peers = setup.model.field.peers.length;
+
+  const { silent, standing, facts, most } = endOf(lived(lifeRun(setup, firmware)));
+
+  expect(facts.peers.filter(({ failed }) => failed > 3).length).toBeGreaterThan(5);
+  expect([silent, standing, facts.late, facts.skipped]).toEqual([0, 0, 0, 0]);
+  expect(most.sockets).toBeLessThanOrEqual(peers);
+  expect(most.timers).toBeLessThanOrEqual(2 * peers + 5);
+}, 60000);
