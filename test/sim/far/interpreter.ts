@@ -55,6 +55,14 @@ export class FarInterpreter {
     while (!this.printed.includes(text)) await new Promise((resolve) => { setTimeout(resolve, 20); });
   }
 
+  /** Types a line at its console again and again until the answer is that. */
+  async answers(line: string, answer: RegExp): Promise<void> {
+    while (!answer.test(this.printed)) {
+      this.child?.stdin.write(`${line}\n`);
+      await new Promise((resolve) => { setTimeout(resolve, 200); });
+    }
+  }
+
   pullCable(): void {
     this.socket?.destroy();
   }

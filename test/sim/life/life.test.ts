@@ -2,20 +2,16 @@
 import { Espruino } from '../../../sim/espruino/espruino';
 import { OutOfMemory } from '../../../sim/espruino/interruption';
 import { disturbed, lifeRun, lived, withFaults } from '../../../sim/life/life-run';
-import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
-import { shortened } from '../../../sim/scenario/shorten';
+import type { ScenarioSetup } from '../../../sim/scenario/setup';
 import { factsOf, type Firmware, type FirmwareFacts, type FirmwareGlobals } from '../../../sim/target/firmware';
-import { wholeFirmware } from './whole';
+import { FarInterpreter } from '../far/interpreter';
+import { testOnLinux } from '../interpreter/present';
+import { wholeFirmware, wholeSetup } from './whole';
 
-const SCENARIO = 'dafeng-port-clouds';
 const REQUESTS = 20000;
 
 let firmware: Firmware;
-beforeAll(() => { firmware = wholeFirmware(SCENARIO); }, 240000);
-
-function setupOf(lastsS: number): ScenarioSetup {
-  return shortened(buildSetup(SCENARIO), lastsS);
-}
+beforeAll(() => { firmware = wholeFirmware(); }, 240000);
 
 /** What a generator comes to in the end. */
 function endOf<Result>(work: Generator<number, Result>): Result {
@@ -98,8 +94,26 @@ test('a board that is held goes on, guarded again, where a person starts it', ()
   expect(lone.ask('status')).not.toContain('stopped');
 });
 
+/** A kick is told instead, for Linux has no watchdog; half a second after the first ones control recurses without end. */
+const TOLD_KICKS = 'var $kicks=0;E.kickWatchdog=function(){$kicks++;USB.write("kick "+$kicks+"\\n");};\n';
+const BREAKS = '\nsetInterval(function(){if($kicks>2)busbar.step=function f(){f();};},100);\nUSB.write("booted\\n");\n';
+
+testOnLinux('overflow the stack of')('on the interpreter a stack that overflows takes the ticks away for good, so that a watchdog bites; after three such starts the fourth stays in the safe state', async () => {
+  const far = await FarInterpreter.start(TOLD_KICKS + firmware.code + BREAKS), kicks = (): number => far.printed.split('kick ').length - 1;
+  try {
+    await far.prints('kick 3');
+    await new Promise((resolve) => { setTimeout(resolve, 800); });
+    expect(kicks()).toBeLessThanOrEqual(4);
+    for (let starts = 2; starts <= 4; starts++) { far.power(); await far.prints('booted'); }
+    await far.prints('kick 1');
+    await far.answers('status', /stopped, tick/);
+  } finally {
+    await far.end();
+  }
+}, 60000);
+
 test('twenty thousand random requests of five masters at once: every answer is one, and control is what it is without them, second by second', () => {
-  const setup = (): ScenarioSetup => setupOf(Math.ceil(REQUESTS / 12)), port = setup().model.scada!.tcpPort;
+  const setup = (): ScenarioSetup => wholeSetup(Math.ceil(REQUESTS / 12)), port = setup().model.scada!.tcpPort;
 
   const { asked, wrong, cut, refused, differing, compared } = endOf(disturbed(lifeRun(setup(), firmware), lifeRun(setup(), firmware), port));
 
@@ -111,7 +125,7 @@ test('twenty thousand random requests of five masters at once: every answer is o
 }, 60000);
 
 test('sixty faults in half an hour: three minutes after the last every device answers, no alarm of wires stands, no tick is late, and nothing has grown', () => {
-  const setup = withFaults(setupOf(1800), 5, 60), peers = setup.model.field.peers.length;
+  const setup = withFaults(wholeSetup(1800), 5, 60), peers = setup.model.field.peers.length;
 
   const { silent, standing, facts, most } = endOf(lived(lifeRun(setup, firmware)));
 

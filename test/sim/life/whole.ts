@@ -1,14 +1,30 @@
-/** The whole firmware of a shipped site for tests, built in a process of its own: the test runner does not load the bundler. */
+/** The whole firmware of a shipped site for tests, its devices on this computer; built in a process of its own: the test runner does not load the bundler. */
 import { execFileSync } from 'node:child_process';
+import { siteAt } from '../../../sim/hil/field-at';
+import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
+import { shortened } from '../../../sim/scenario/shorten';
 import type { Firmware } from '../../../sim/target/firmware';
 import { ROOT } from '../build/built';
 
+const SCENARIO = 'dafeng-port-clouds';
+/** Nobody listens there, and no system gives these ports away by itself. */
+const BENCH = { host: '127.0.0.1', firstPort: 25020 };
+
 const BUILD = `
+import { siteAt } from './build/sim/hil/field-at.js';
 import { buildSetup } from './build/sim/scenario/setup.js';
 import { wholeFirmwareOf } from './build/sim/target/built-firmware.js';
-process.stdout.write(JSON.stringify(await wholeFirmwareOf(buildSetup(process.argv[1]))));
+const [scenario, bench] = process.argv.slice(1), setup = buildSetup(scenario);
+process.stdout.write(JSON.stringify(await wholeFirmwareOf({ ...setup, model: siteAt(setup.model, JSON.parse(bench)) })));
 `;
 
-export function wholeFirmware(scenario: string): Firmware {
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD, scenario], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26, stdio: 'pipe' })) as Firmware;
+export function wholeFirmware(): Firmware {
+  const args = ['--input-type=module', '--eval', BUILD, SCENARIO, JSON.stringify(BENCH)];
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26, stdio: 'pipe' })) as Firmware;
+}
+
+/** The beginning of the scenario that it is built for. */
+export function wholeSetup(lastsS: number): ScenarioSetup {
+  const setup = buildSetup(SCENARIO);
+  return shortened({ ...setup, model: siteAt(setup.model, BENCH) }, lastsS);
 }
