@@ -1,6 +1,6 @@
 /**
  * Masters of SCADA at the door: connections of Modbus TCP, or one serial bus. What comes is gathered as it comes; requests are answered in the idle half of
- * a tick, a few at a time and in turns, so that no flood of them delays control.
+ * a tick, one of each master, so that no flood of them delays control.
  */
 import type { Listener, OwnedSocket, SerialSettings, SerialWire, ToDoor } from '../io/ports.js';
 import type { ToBytes } from '../wire/bytes.js';
@@ -25,8 +25,7 @@ export interface Master {
 export interface Scada {
   north: North;
   masters: Master[];
-  /** Whose turn it is; how many connections there were, which tells masters apart. */
-  turn: number;
+  /** How many connections there were, which tells masters apart. */
   opened: number;
   unit: number;
   wire: SerialWire | null;
@@ -44,10 +43,10 @@ export interface Scada {
 
 /** More masters than a control room and its spare have are turned away; a master that sends more than two frames ahead is cut off. */
 const MOST_MASTERS = 4, MOST_HEARD = 600;
-const ANSWERS_AT_ONCE = 3, WATCH_MS = 1000;
+const WATCH_MS = 1000;
 
 export function openScada(config: ScadaConfig, control: Served, door: ToDoor): Scada {
-  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], turn: 0, opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, attend: config.tcpPort > 0 ? attendMasters : attendBus };
+  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, attend: config.tcpPort > 0 ? attendMasters : attendBus };
   if (config.tcpPort > 0) door.listen(config.tcpPort, s, LISTENER);
   else {
     s.masters.push({ scada: s, socket: null, heard: '', id: config.unit });
@@ -62,29 +61,25 @@ export function serve(s: Scada, nowMs: number): void {
   s.attend(s, nowMs);
 }
 
-/** A few requests, one master after the other. */
+/** One request of each: whoever sends more waits. From the last to the first, for one that sends no Modbus leaves. */
 function attendMasters(s: Scada, nowMs: number): void {
   if (!s.isAsked) return;
-  for (let n = 0; n < ANSWERS_AT_ONCE; n++) if (!attendNext(s, nowMs)) { s.isAsked = false; return; }
-}
-
-/** @returns whether a master had sent anything whole */
-function attendNext(s: Scada, nowMs: number): boolean {
-  const masters = s.masters, count = masters.length;
-  for (let n = 0; n < count; n++) {
-    s.turn = s.turn + 1 < count ? s.turn + 1 : 0;
-    const m = masters[s.turn] as Master, heard = m.heard, bytes = heard === '' ? 0 : tcpFrameBytes(heard);
-    if (bytes !== 0) { answerMaster(m, bytes, nowMs); return true; }
+  s.isAsked = false;
+  for (let k = s.masters.length - 1; k >= 0; k--) {
+    const m = s.masters[k] as Master;
+    if (m.heard !== '') attendMaster(m, nowMs);
   }
-  return false;
 }
 
-/** @param bytes of the request that it sent first; below nought where that is none */
-function answerMaster(m: Master, bytes: number, nowMs: number): void {
-  const heard = m.heard, socket = m.socket as OwnedSocket<Master>;
+function attendMaster(m: Master, nowMs: number): void {
+  const heard = m.heard, bytes = tcpFrameBytes(heard), socket = m.socket as OwnedSocket<Master>;
+  if (bytes === 0) return;
   if (bytes < 0) { leave(m); socket.end(); return; }
+  m.heard = '';
+  if (heard.length === bytes) { socket.write(answerTcp(m.scada.north, heard, m.id, nowMs)); return; }
   m.heard = heard.substr(bytes);
-  socket.write(answerTcp(m.scada.north, heard.length === bytes ? heard : heard.substr(0, bytes), m.id, nowMs));
+  m.scada.isAsked = true;
+  socket.write(answerTcp(m.scada.north, heard.substr(0, bytes), m.id, nowMs));
 }
 
 /** On a bus a request is what was heard before a silence: nothing came since the last look. */
