@@ -9,6 +9,7 @@ import { equality } from './equality.js';
 import { firmware } from './firmware.js';
 import { growth } from './growth.js';
 import { hil } from './hil.js';
+import { life } from './life.js';
 import { link } from './link.js';
 import { loadStep } from './load-step.js';
 import { loadTrip } from './load-trip.js';
@@ -20,7 +21,7 @@ import { wire } from './wire.js';
 
 /** @param dataFolder holds the measured data, where there are any */
 export function families(dataFolder: string): Family[] {
-  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, link, wire, rtu(dataFolder), cost, board, firmware, hil];
+  return [speed, year, growth, loadStep, clouds(dataFolder), loadTrip, shading, reversals, equality, link, wire, rtu(dataFolder), cost, board, firmware, life, hil];
 }
 
 /**

@@ -13,7 +13,8 @@ export class Flash {
   readonly bytes: Uint8Array;
   /** True from the byte at which the power failed until it is restored. */
   isCut = false;
-  private leftBytes = Infinity;
+  /** Bytes until the power fails. */
+  leftBytes = Infinity;
 
   /** @param size a whole number of pages */
   constructor(readonly size: number, readonly pageBytes: number) {

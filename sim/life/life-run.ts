@@ -70,9 +70,9 @@ export interface Disturbed extends FloodFigures {
   compared: number;
 }
 
-/** Runs two alike side by side, one of them under a flood of requests. Yields which part is done. */
-export function* disturbed(quiet: BundleRun, flooded: BundleRun, port: number): Generator<number, Disturbed> {
-  const flood = new Flood(flooded.board, port), a = new Float64Array(quiet.controlState().size), b = new Float64Array(a.length);
+/** Runs two alike side by side, one of them under a flood of requests at its port for SCADA. Yields which part is done. */
+export function* disturbed(quiet: BundleRun, flooded: BundleRun): Generator<number, Disturbed> {
+  const flood = new Flood(flooded.board, flooded.setup.model.scada!.tcpPort), a = new Float64Array(quiet.controlState().size), b = new Float64Array(a.length);
   let differing = 0, compared = 0, due = 0;
   while (quiet.ticks < quiet.lastTick) {
     due += REQUESTS_PER_S / quiet.ticksPerS;

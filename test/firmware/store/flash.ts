@@ -65,5 +65,5 @@ export function spent(flash: Flash, work: (flash: Flash) => void): number {
   const most = 1e9;
   flash.cutAfter(most);
   work(flash);
-  return most - (flash as unknown as { leftBytes: number }).leftBytes;
+  return most - flash.leftBytes;
 }

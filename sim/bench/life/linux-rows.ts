@@ -1,0 +1,31 @@
+/** The whole firmware in the real interpreter: how soon it controls, and whether its memory stays what it is. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { linuxInterpreter } from '../../interpreter/linux.js';
+import { versionFault } from '../../interpreter/version.js';
+import { awaited } from '../awaited.js';
+import { atMost, plain, type Row } from '../family.js';
+import type { LinuxLife } from './run-linux.js';
+
+const LASTS_S = 90;
+/** Build and start of the firmware, for progress. */
+const START_S = 20;
+const RUN_LINUX = fileURLToPath(new URL('./run-linux.js', import.meta.url));
+
+const BOOT = 'life: from the start of the interpreter on Linux to the first tick, store and all';
+const GROWN = 'life: variables more at the end of a minute there than at its beginning', LATE = 'life: ticks late or left out there';
+
+export function* linuxRows(signal: AbortSignal): Generator<Row | number, void> {
+  if ((yield* awaited(versionFault(linuxInterpreter(), signal), () => 0)) !== null) {
+    for (const name of [BOOT, GROWN, LATE]) yield plain(`${name}: not measured, no interpreter`, NaN, '');
+    return;
+  }
+  const startMs = performance.now(), run = promisify(execFile)(process.execPath, [RUN_LINUX, String(LASTS_S)], { signal });
+  const { stdout } = yield* awaited(run, () => Math.min(1, (performance.now() - startMs) / 1000 / (START_S + LASTS_S)));
+  const { bootS, variables, lateTicks } = JSON.parse(stdout) as LinuxLife;
+  yield atMost(3, BOOT, bootS, 's');
+  yield atMost(0, GROWN, variables.at(-1)! - variables[0]!, 'vars');
+  yield plain('life: variables in use there', variables.at(-1)!, 'vars');
+  yield plain(LATE, lateTicks, '');
+}
