@@ -31,12 +31,15 @@ export const life: Family = {
 };
 
 function* day(run: ReturnType<typeof lifeRun>): Generator<Row | number, void> {
-  const { tickMs } = run.setup, bootedS = (run.facts().startMs + tickMs) / 1000, { facts, silent, standing, early, most } = yield* lived(run);
+  const { tickMs } = run.setup, bootedS = (run.facts().startMs + tickMs) / 1000, { facts, silent, standing, early, late, most } = yield* lived(run);
   yield atMost(3, 'life: from power to the first tick', bootedS, 's');
   yield plain('life: exchanges without an answer in a day of faults', facts.peers.reduce((sum, { failed }) => sum + failed, 0), '');
   yield atMost(0, 'life: devices that do not answer, and alarms of wires that stand, 2 min after the last fault', silent + standing, '');
   yield atMost(0, 'life: ticks late or left out', facts.late + facts.skipped, '');
-  for (const name of ['timers', 'sockets', 'arrivals'] as const) yield atMost(early[name], `life: ${name} at most in the day, beside those of its first hour`, most[name], '');
+  for (const name of ['timers', 'sockets', 'arrivals'] as const) {
+    yield atMost(early[name], `life: ${name} at the end of the day, beside those of its first minute`, late[name], '');
+    yield plain(`life: ${name} at most in between`, most[name], '');
+  }
 }
 
 function* requests(quiet: ReturnType<typeof lifeRun>, flooded: ReturnType<typeof lifeRun>): Generator<Row | number, void> {

@@ -41,6 +41,8 @@ class FloodingMaster {
   /** What is not answered yet, in its order. */
   private waiting: string[] = [];
   private life = 0;
+  /** True where it was answered since it connected. */
+  private wasServed = false;
 
   constructor(private readonly flood: Flood, private readonly unit: number, private readonly dial: Dial) {}
 
@@ -59,6 +61,7 @@ class FloodingMaster {
     const life = ++this.life;
     this.heard = Buffer.alloc(0);
     this.waiting = [];
+    this.wasServed = false;
     return this.dial()({
       send: (bytes) => { if (life === this.life) this.hear(bytes); },
       closed: () => { if (life === this.life) this.lose(); },
@@ -66,7 +69,7 @@ class FloodingMaster {
   }
 
   private lose(): void {
-    this.flood.figures[this.unit === MASTERS ? 'refused' : 'cut']++;
+    this.flood.figures[this.wasServed ? 'cut' : 'refused']++;
     this.caller = null;
   }
 
@@ -76,6 +79,7 @@ class FloodingMaster {
 
   private hear(bytes: Uint8Array): void {
     this.heard = Buffer.concat([this.heard, bytes]);
+    this.wasServed = true;
     while (this.heard.length > HEAD_BYTES && this.heard.length >= HEAD_BYTES + this.heard.readUInt16BE(4)) {
       const end = HEAD_BYTES + this.heard.readUInt16BE(4), text = this.heard.toString('latin1', HEAD_BYTES + 1, end);
       if (this.heard[1] !== this.unit || !isAnswer(this.waiting.shift() ?? '', text)) this.flood.figures.wrong++;

@@ -22,8 +22,9 @@ export interface LifeFigures {
   /** Devices that did not answer in the last minute, and alarms of wires that stand at its end. */
   silent: number;
   standing: number;
-  /** Most of each that there ever was at the end of a minute: in the first hour, and in all. */
+  /** What there was at the end of the first minute, in which nothing was wrong, and of the last; and most of each at the end of any. */
   early: Espruino['live'];
+  late: Espruino['live'];
   most: Espruino['live'];
 }
 
@@ -42,18 +43,18 @@ export function lifeRun(setup: ScenarioSetup, firmware: Firmware): BundleRun {
 
 /** Lives a run to its end. Yields which part is done. */
 export function* lived(run: BundleRun): Generator<number, LifeFigures> {
-  const { live } = run.board, minute = MINUTE_S * run.ticksPerS, early = { ...live }, most = { ...live };
-  let before = run.facts();
+  const minute = MINUTE_S * run.ticksPerS, most = run.board.live;
+  let before = run.facts(), early = most;
   while (run.ticks < run.lastTick) {
     run.tick();
     if (run.ticks % minute !== 0) continue;
     raise(most, run.board.live);
-    if (run.ticks <= 60 * minute) raise(early, run.board.live);
+    if (run.ticks === minute) early = run.board.live;
     if (run.ticks === run.lastTick - minute) before = run.facts();
     yield run.ticks / run.lastTick;
   }
   const facts = run.facts();
-  return { facts, silent: facts.peers.filter(({ answered }, k) => answered === before.peers[k]!.answered).length, standing: wireAlarms(run), early, most };
+  return { facts, silent: facts.peers.filter(({ answered }, k) => answered === before.peers[k]!.answered).length, standing: wireAlarms(run), early, late: run.board.live, most };
 }
 
 function raise(most: Espruino['live'], now: Espruino['live']): void {

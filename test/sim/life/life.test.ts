@@ -127,10 +127,11 @@ test('twenty thousand random requests of five masters at once: every answer is o
 test('sixty faults in half an hour: three minutes after the last every device answers, no alarm of wires stands, no tick is late, and nothing has grown', () => {
   const setup = withFaults(wholeSetup(1800), 5, 60), peers = setup.model.field.peers.length;
 
-  const { silent, standing, facts, most } = endOf(lived(lifeRun(setup, firmware)));
+  const { silent, standing, facts, early, late, most } = endOf(lived(lifeRun(setup, firmware)));
 
   expect(facts.peers.filter(({ failed }) => failed > 3).length).toBeGreaterThan(5);
   expect([silent, standing, facts.late, facts.skipped]).toEqual([0, 0, 0, 0]);
+  expect(late).toEqual(early);
   expect(most.sockets).toBeLessThanOrEqual(peers);
   expect(most.timers).toBeLessThanOrEqual(2 * peers + 5);
 }, 60000);
