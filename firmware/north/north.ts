@@ -43,9 +43,10 @@ export interface North {
   values: DataView;
   own: DataView;
   state: DataView;
-  /** One record of signals, as numbers and as values to be told. */
+  /** One record of signals: as numbers, as values to be told, as bytes to be sent. */
   record: Int32Array;
   told: DataView;
+  bytes: Uint8Array;
   /** What a record is filled with: every value not known. */
   unknown: number;
   /** True where masters may command. */
@@ -76,7 +77,7 @@ export function buildNorth(config: NorthConfig, control: Served, text: ToText): 
     control, text, identity: viewOf(config.identity), records: config.records, heartbeatMs: config.heartbeatMs, selectMs: config.selectMs,
     rows: new Int8Array(config.rows), least: new Int32Array(config.least), most: new Int32Array(config.most), fallbacks: new Uint8Array(config.fallbacks),
     values: viewOf(config.values), own: viewOf(config.values), state: new DataView(new ArrayBuffer(2 * STATE_REGISTERS)),
-    record, told, unknown: record[0] as number, remote: true, link: Link.Never, beat: -1, beatAtMs: 0, selected: Switch.None, selectedBy: 0, selectedAtMs: 0,
+    record, told, bytes: new Uint8Array(record.buffer), unknown: record[0] as number, remote: true, link: Link.Never, beat: -1, beatAtMs: 0, selected: Switch.None, selectedBy: 0, selectedAtMs: 0,
     refusal: Refusal.None, refusals: 0, commandAt: 0, commandValue: 0, commander: 0, commandAtMs: 0,
     clockS: 0, clockTrust: ClockTrust.None, toldClockS: 0,
   };

@@ -52,7 +52,7 @@ function readGroups(n: North, at: number, count: number): string {
   if (group >= n.records.length || first + count > (n.records[group] as number) * RECORD_REGISTERS) return '';
   if (from + count <= RECORD_REGISTERS) {
     fillRecord(n, group, k);
-    return textOf(n, n.told, from, count);
+    return n.text(n.bytes).substr(2 * from, 2 * count);
   }
   return severalRecords(n, group, first, count);
 }
@@ -61,7 +61,7 @@ function severalRecords(n: North, group: number, first: number, count: number): 
   let text = '';
   for (let k = first / RECORD_REGISTERS | 0; k * RECORD_REGISTERS < first + count; k++) {
     fillRecord(n, group, k);
-    text += textOf(n, n.told, 0, RECORD_REGISTERS);
+    text += n.text(n.bytes);
   }
   return text.substr(2 * (first % RECORD_REGISTERS), 2 * count);
 }

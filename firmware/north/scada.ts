@@ -4,7 +4,7 @@
  */
 import type { Listener, OwnedSocket, SerialSettings, SerialWire, ToDoor } from '../io/ports.js';
 import type { ToBytes } from '../wire/bytes.js';
-import { answerRtu, answerTcp, tcpFrameBytes } from './answer.js';
+import { answerRtu, answerTcp, isUsualFrame, tcpFrameBytes } from './answer.js';
 import { watchLink } from './heartbeat.js';
 import { buildNorth, type North, type NorthConfig, type Served } from './north.js';
 
@@ -36,9 +36,10 @@ export interface Scada {
   isAsked: boolean;
   /** When the heartbeat is looked at next, ms since tick 0. */
   watchAtMs: number;
-  /** What looks at the heartbeat, and what answers. Fields: so neither is written into what runs in every tick when the file is built. */
+  /** What looks at the heartbeat, what answers, and what sorts what is not one usual request. Fields: so none is written into what runs in every tick when the file is built. */
   watch(n: North, nowMs: number): void;
   attend(s: Scada, nowMs: number): void;
+  sort(m: Master, nowMs: number): void;
 }
 
 /** More masters than a control room and its spare have are turned away; a master that sends more than two frames ahead is cut off. */
@@ -46,7 +47,7 @@ const MOST_MASTERS = 4, MOST_HEARD = 600;
 const WATCH_MS = 1000;
 
 export function openScada(config: ScadaConfig, control: Served, door: ToDoor): Scada {
-  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, attend: config.tcpPort > 0 ? attendMasters : attendBus };
+  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, sort: sortHeard, attend: config.tcpPort > 0 ? attendMasters : attendBus };
   if (config.tcpPort > 0) door.listen(config.tcpPort, s, LISTENER);
   else {
     s.masters.push({ scada: s, socket: null, heard: '', id: config.unit });
@@ -71,14 +72,21 @@ function attendMasters(s: Scada, nowMs: number): void {
   }
 }
 
+/** Nearly always one whole request was heard. */
 function attendMaster(m: Master, nowMs: number): void {
+  const heard = m.heard;
+  if (!isUsualFrame(heard)) { m.scada.sort(m, nowMs); return; }
+  m.heard = '';
+  (m.socket as OwnedSocket<Master>).write(answerTcp(m.scada.north, heard, m.id, nowMs));
+}
+
+/** Pieces of requests, several at once, long ones, and what is no Modbus. */
+function sortHeard(m: Master, nowMs: number): void {
   const heard = m.heard, bytes = tcpFrameBytes(heard), socket = m.socket as OwnedSocket<Master>;
   if (bytes === 0) return;
   if (bytes < 0) { leave(m); socket.end(); return; }
-  m.heard = '';
-  if (heard.length === bytes) { socket.write(answerTcp(m.scada.north, heard, m.id, nowMs)); return; }
   m.heard = heard.substr(bytes);
-  m.scada.isAsked = true;
+  if (m.heard !== '') m.scada.isAsked = true;
   socket.write(answerTcp(m.scada.north, heard.substr(0, bytes), m.id, nowMs));
 }
 

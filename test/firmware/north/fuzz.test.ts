@@ -18,7 +18,7 @@ test('a million requests', () => {
   const { north, site, done } = rigOf(), random = new Random(11), before = JSON.stringify(site, withoutRings());
   const kinds = new Map<string, number>();
   for (let k = 0; k < REQUESTS; k++) {
-    const asked = randomRequest(random), text = answer(north, asked, k & 3, k);
+    const asked = randomRequest(random), text = answer(north, asked, 0, k & 3, k);
     if (!isAnswer(asked, text)) throw new Error(`request ${Buffer.from(asked, 'latin1').toString('hex')} was answered by '${Buffer.from(text, 'latin1').toString('hex')}'`);
     const kind = `${asked.charCodeAt(0) & 127} ${text.charCodeAt(0) > 127 ? text.charCodeAt(1) : 0}`;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

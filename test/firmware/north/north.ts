@@ -44,7 +44,7 @@ export class Master {
 
   /** The answer as hexadecimal. */
   ask(hex: string): string {
-    const text = answer(this.north, Buffer.from(hex.replace(/ /g, ''), 'hex').toString('latin1'), this.id, this.nowMs);
+    const text = answer(this.north, Buffer.from(hex.replace(/ /g, ''), 'hex').toString('latin1'), 0, this.id, this.nowMs);
     return Buffer.from(text, 'latin1').toString('hex');
   }
 
