@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { OutputOptions, Plugin, RollupLog, RollupOptions } from 'rollup';
 import type { FieldNames } from './built.js';
 import { generatedModules, type SiteData } from './generated.js';
+import { linesPlugin } from './lines.js';
 import type { Pass } from './pass.js';
 import { projectRoot } from './root.js';
 import { passesPlugin, shortenPlugin } from './rewrite.js';
@@ -40,7 +41,7 @@ export function bundleOptions(request: BundleRequest): RollupOptions & { output:
     onwarn: refuse,
     output: {
       format: 'iife', name: request.global ?? 'busbar', strict: false, esModule: false, sourcemap: 'hidden', file: join(ROOT, 'dist', request.file),
-      sourcemapExcludeSources: true, sourcemapPathTransform: fromRoot, plugins: [passesPlugin(request.passes, request.names), shortenPlugin(request.names)],
+      sourcemapExcludeSources: true, sourcemapPathTransform: fromRoot, plugins: [passesPlugin(request.passes, request.names), shortenPlugin(request.names), linesPlugin()],
     },
   };
 }

@@ -17,9 +17,16 @@ export function withScopesShown(code: string, keep: string): string {
 function calledInPlace(program: Program): FunctionExpression[] {
   const callees: FunctionExpression[] = [];
   traverseFast(program, (node) => {
-    if (node.type === 'CallExpression' && node.callee.type === 'FunctionExpression') callees.push(node.callee);
+    const callee = node.type === 'CallExpression' ? calledAs(node.callee) : null;
+    if (callee?.type === 'FunctionExpression') callees.push(callee);
   });
   return callees;
+}
+
+/** The function itself, or the only field of a record that gives it a name (`io/named-calls.ts`). */
+function calledAs(callee: Node): Node {
+  const record = callee.type === 'MemberExpression' ? callee.object : null, field = record?.type === 'ObjectExpression' ? record.properties[0] : undefined;
+  return field?.type === 'ObjectProperty' ? field.value : callee;
 }
 
 /** Before what a function returns. */

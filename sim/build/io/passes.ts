@@ -8,10 +8,11 @@ import { forgetConfig } from './forget-config.js';
 import { functionsFirst } from './functions-first.js';
 import { inlineIo } from './inline.js';
 import { knownFields } from './known-fields.js';
+import { namedCalls } from './named-calls.js';
 import { shortFields } from './short-fields.js';
 import { startApart } from './start-apart.js';
 import { unreadFunctions } from './unread-functions.js';
 
 export const ioPasses: readonly Pass[] = [
-  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, inlineIo, fold, forgetConfig, shortFields, functionsFirst, chapters, startApart, closedEnds,
+  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, inlineIo, fold, forgetConfig, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
 ];

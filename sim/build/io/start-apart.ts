@@ -1,4 +1,7 @@
-/** Puts what runs only once, when the file is loaded, into a function that is called where it stands: behind it nothing holds that code, and its memory comes back. */
+/**
+ * Puts what runs only once, when the file is loaded, into a function that is called where it stands: behind it nothing holds that code, and its memory comes back.
+ * What makes a function within it stays outside, for that function would hold all that stands around it.
+ */
 import * as t from '@babel/types';
 import type { Pass } from '../pass.js';
 import { liveFunctions, moduleBody, readProgram, type Program } from '../passes/program.js';
@@ -7,7 +10,7 @@ import { at, isVariable, walk } from '../passes/syntax.js';
 export const startApart: Pass = {
   name: 'start apart',
   run({ ast }) {
-    const body = moduleBody(ast), program = readProgram(ast), live = liveFunctions(program), last = body.at(-1);
+    const body = moduleBody(ast), program = readProgram(ast), live = withMakers(program), last = body.at(-1);
     if (last?.type !== 'ReturnStatement' || !last.argument) return;
     const once = [...program.functions].filter(([name]) => !live.has(name)).map(([, fn]) => fn), names = new Set(once.map((fn) => fn.id!.name));
     const plain = body.filter((statement) => statement.type !== 'FunctionDeclaration' && statement !== last), first = plain.findIndex((statement) => mentions(statement, names));
@@ -18,6 +21,18 @@ export const startApart: Pass = {
     body.splice(0, body.length, ...body.filter((statement) => !moved.has(statement)), at(last, t.returnStatement(t.callExpression(inner, []))));
   },
 };
+
+/** The functions that run again, those that make functions, and what these call. */
+function withMakers(program: Program): ReadonlySet<string> {
+  for (const [name, fn] of program.functions) if (makesFunctions(fn)) program.values.add(name);
+  return liveFunctions(program);
+}
+
+function makesFunctions(fn: t.FunctionDeclaration): boolean {
+  let makes = false;
+  walk(fn.body, ({ type }) => { makes ||= type === 'FunctionExpression' || type === 'ArrowFunctionExpression'; });
+  return makes;
+}
 
 function mentions(root: t.Node, names: ReadonlySet<string>): boolean {
   let found = false;

@@ -10,7 +10,7 @@ import { checkNetwork, checkWires } from '../../../sim/build/check-wires';
 import type { BuiltFirmware } from '../../../sim/build/firmware';
 import { deviceFactsOf, wireFactsOf } from '../../../sim/build/generated-field';
 import { ioGates } from '../../../sim/build/io/gates';
-import { Positions } from '../../../sim/build/positions';
+import { Positions, type Place } from '../../../sim/build/positions';
 import { sizesOf } from '../../../sim/build/sizes';
 import { stillBoard } from '../../../sim/build/still-board';
 import { siteParams } from '../../../sim/input/check-site';
@@ -91,12 +91,16 @@ test('wires are facts', () => {
   expect(wireFactsOf(serial)).toMatchObject({ HAS_SERIAL: true, HAS_TCP: false });
 });
 
+function placeOf(code: string, at: number): Place {
+  const before = code.slice(0, at).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
+}
+
 test('the map leads from both parts to their sources', () => {
-  const positions = new Positions(built.map), lines = built.code.split('\n');
-  const ofControl = new Positions(control.map);
-  for (let column = 1000; column < built.controlBytes - 1000; column += 997) expect(positions.sourceOf({ line: 1, column })).toEqual(ofControl.sourceOf({ line: 1, column }));
-  const last = lines.findIndex((line) => line.startsWith('var firmware'));
-  expect(positions.sourceOf({ line: last + 1, column: lines[last]!.indexOf('kickWatchdog') + 1 })?.source).toMatch(/^firmware\/(io|loop)/);
+  const positions = new Positions(built.map), ofControl = new Positions(control.map);
+  for (let at = 1000; at < built.controlBytes - 1000; at += 997) expect(positions.sourceOf(placeOf(built.code, at))).toEqual(ofControl.sourceOf(placeOf(built.code, at)));
+  const kick = built.code.indexOf('kickWatchdog', built.code.indexOf('var firmware'));
+  expect(positions.sourceOf(placeOf(built.code, kick))?.source).toMatch(/^firmware\/(io|loop)/);
   expect(sizesOf(built).reduce((sum, { bytes }) => sum + bytes, 0)).toBe(built.code.length);
 });
 

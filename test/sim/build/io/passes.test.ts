@@ -5,6 +5,7 @@ import { sourceNames, type FieldNames } from '../../../../sim/build/built';
 import { forgetConfig } from '../../../../sim/build/io/forget-config';
 import { functionsFirst } from '../../../../sim/build/io/functions-first';
 import { knownFields } from '../../../../sim/build/io/known-fields';
+import { namedCalls } from '../../../../sim/build/io/named-calls';
 import { shortFields } from '../../../../sim/build/io/short-fields';
 import { startApart } from '../../../../sim/build/io/start-apart';
 import { unreadFunctions } from '../../../../sim/build/io/unread-functions';
@@ -70,6 +71,12 @@ test('what runs once is put apart, and what runs again stays', () => {
   expect(value).toBe(3);
 });
 
+test('what makes a function stays outside with what it calls, for that function would hold all that is apart', () => {
+  const { text, value } = passed('function two() { return 2; } function open() { return { read: function () { return two(); } }; } function build() { return open(); } return build().read();', startApart);
+  expect(text).toMatch(/^var firmware=function\(\)\{function two.*function open.*return function\(\)\{function build.*\}\(\);\}\(\);$/);
+  expect(value).toBe(2);
+});
+
 test('what a function still needs is not put apart', () => {
   const { text, value } = passed('function build() { return { n: 2 }; } const it = build(); function tick() { return it.n; } return { tick: tick };', startApart);
   expect(text).toMatch(/^var firmware=function\(\)\{function build/);
@@ -83,4 +90,10 @@ function ask(p) { return p.unit; } function build(c) { return { ask: ask, phases
   expect(text).toContain('for(var record of c.peers){delete record.phase;}return it;');
   expect(value).toMatchObject({ phases: 3, peers: [{ unit: 3 }, { unit: 4 }] });
   expect(Object.keys((value as { peers: object[] }).peers[0]!)).toEqual(['unit']);
+});
+
+test('a function that is called where it stands is called by a name, with its arguments', () => {
+  const { text, value } = passed('const add = function (a, b) { return a + b; }; return add(2, function (c) { return c + 1; }(4));', namedCalls);
+  expect(text).toBe('var firmware={s:function(){const add=function(a,b){return a+b;};return add(2,{s:function(c){return c+1;}}.s(4));}}.s();');
+  expect(value).toBe(7);
 });
