@@ -4,6 +4,7 @@ import { buildSite } from './control/build.js';
 import * as inputs from './control/inputs.js';
 import * as outputs from './control/outputs.js';
 import { step as stepSite } from './control/step.js';
+import { takeOver as takeOverOf } from './control/take-over.js';
 import { setTrouble as setTroubleOf } from './control/trouble.js';
 import { HAS_BATTERIES } from './control/facts.js';
 import { siteConfig } from './generated/config.js';
@@ -35,6 +36,11 @@ export function setBreaker(k: number, closed: boolean): void {
 /** Says what is the matter on the wires with the device of the k-th reading (`Sign` of field/signs.ts), 0 where all is well. Below nought -1 - k counts the devices. */
 export function setTrouble(k: number, trouble: number): void {
   setTroubleOf(s, k, trouble);
+}
+
+/** Before the first step: the k-th device still holds this setpoint, W, counted as `setpointW` does. */
+export function takeOver(k: number, heldW: number): void {
+  takeOverOf(s, k, heldW);
 }
 
 /** Sets the k-th parameter of the table. @returns whether the value is a whole number in its range */

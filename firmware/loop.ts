@@ -6,12 +6,12 @@ import { attend, buildConsole } from './console/console.js';
 import type { Console } from './console/session.js';
 import type { Told } from './console/told.js';
 import { HAS_CONSOLE, HAS_SCADA, HAS_STORE } from './facts.js';
-import { sendCommands } from './field/commands.js';
+import { sendCommands, takeOver } from './field/commands.js';
 import { openField } from './field/build.js';
 import type { FieldConfig } from './field/config.js';
 import { reread, type WiredContact } from './field/contacts.js';
 import { work } from './field/exchange.js';
-import { HAS_CONTACTS } from './field/facts.js';
+import { HAS_COMMANDS, HAS_CONTACTS } from './field/facts.js';
 import type { Field } from './field/field.js';
 import type { Line } from './field/line.js';
 import { nextOf } from './field/sharing.js';
@@ -19,7 +19,7 @@ import { startDue } from './field/schedule.js';
 import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
 import type { Desk } from './io/ports.js';
-import { keepUp, letGo, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
+import { hasRun, keepUp, letGo, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
 import type { North } from './north/north.js';
 import { serve, type Scada } from './north/scada.js';
 
@@ -82,6 +82,7 @@ export function run(field: Field, config: FieldConfig, dtMs: number, beside: Bes
     if (loop.console !== null) attendEarly(loop);
   }
   if (!isHeld(beside)) guard(loop);
+  if (HAS_STORE && beside.life !== null) field.ranBefore = hasRun(beside.life);
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;
   openField(field, config);
@@ -102,6 +103,7 @@ function start(l: Loop): void {
   const f = l.field, machine = f.machine, dtMs = l.dtMs;
   if (l.state.started) return;
   if (HAS_CONSOLE && l.console !== null && machine.now() - l.madeS < GREETING_S) { machine.after(start, EARLY_MS, l); return; }
+  if (HAS_COMMANDS) takeOver(f);
   f.startS = machine.now();
   l.state.started = true;
   l.state.startMs = f.startS * 1000;

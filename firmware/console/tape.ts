@@ -9,7 +9,7 @@ import type { ConsolePort, Desk } from '../io/ports.js';
 import { BATTERIES, LOADS, NODES, RENEWABLES } from './words.js';
 import type { Told } from './told.js';
 
-export const enum Call { Step, Reading, Storage, Breaker, Trouble, Ask, Parameter, Manual, ByHand, Acknowledge, Lost = 255 }
+export const enum Call { Step, Reading, Storage, Breaker, Trouble, Ask, Parameter, Manual, ByHand, Acknowledge, TakeOver, Lost = 255 }
 
 /** More than is called in two ticks; what does not fit makes the tape one that has lost something. */
 const TAPE_BYTES = 1600, MOST_CALL_BYTES = 100;
@@ -18,7 +18,7 @@ export const TOLD_BYTES = 48;
 
 /** Stands between the firmware and control: the functions are called as methods, and find it by `this`. */
 export interface Tape extends Pick<Told, 'step' | 'nextCommand' | 'setpointW' | 'setReading' | 'setStorage' | 'setBreaker' | 'setTrouble' | 'ask' | 'setParameter'
-  | 'setManual' | 'setByHand' | 'acknowledge'> {
+  | 'setManual' | 'setByHand' | 'takeOver' | 'acknowledge'> {
   control: Told;
   desk: Desk;
   bytes: Uint8Array;
@@ -34,7 +34,7 @@ export function openTape(control: Told, desk: Desk): Tape {
   const bytes = new Uint8Array(TAPE_BYTES);
   return {
     control, desk, bytes, view: new DataView(bytes.buffer), told: new DataView(new ArrayBuffer(TOLD_BYTES)), at: 0, turn: 0, isLost: false,
-    step, nextCommand, setpointW, setReading, setStorage, setBreaker, setTrouble, ask, setParameter, setManual, setByHand, acknowledge,
+    step, nextCommand, setpointW, setReading, setStorage, setBreaker, setTrouble, ask, setParameter, setManual, setByHand, takeOver, acknowledge,
   };
 }
 
@@ -126,6 +126,11 @@ function setManual(this: Tape, k: number, manual: boolean): boolean {
 function setByHand(this: Tape, k: number, powerW: number): boolean {
   if (begin(this, Call.ByHand, k)) number(this, powerW);
   return this.control.setByHand(k, powerW);
+}
+
+function takeOver(this: Tape, k: number, heldW: number): void {
+  if (begin(this, Call.TakeOver, k)) number(this, heldW);
+  this.control.takeOver(k, heldW);
 }
 
 function acknowledge(this: Tape): void {

@@ -45,7 +45,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
   for (const b of batteries) { chargeW += b.chargeW; dischargeW += b.dischargeW; }
   return {
     dtMs, tick: 0, nowMs: 0, latestMs: 0, rotaTicks, turn: LIMITS_JOB - JOBS / rotaTicks, turnStep: JOBS / rotaTicks, alternates, shift: 0, shifts, unitShift: batteries.length % shifts, servedAtMs: new Float64Array(shifts), sampled: false, weighing: false, sampleTick: -1, moveTick: 0, hasty: isHasty(rotaTicks * dtMs, batteries, renewables, loads),
-    mode: Mode.Blind, ordinary: false, sightedUntilMs: 0, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, manual: false, remote: true, manualW: 0,
+    mode: Mode.Blind, ordinary: false, sightedUntilMs: 0, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, quietUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Int32Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: 0, watchedEveryMs: readings.length * dtMs,
     health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, commandsDue: false,

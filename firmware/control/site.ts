@@ -52,6 +52,8 @@ export interface Site {
   asked: number;
   blindSinceMs: number;
   restartUntilMs: number;
+  /** Until when control only looks on after a start, at the latest; 0 where it does not (`take-over.ts`). */
+  quietUntilMs: number;
 
   /** True while a person holds the batteries' total at manualW; true where requests from remote count. */
   manual: boolean;

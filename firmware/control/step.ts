@@ -7,6 +7,7 @@ import { followRooms } from './keep-reserve.js';
 import { lowerShares } from './share-ceiling.js';
 import { sense } from './sense.js';
 import { shareStorage } from './share-storage.js';
+import { isQuiet } from './take-over.js';
 import { takeTurn } from './rota.js';
 import { wish } from './wish.js';
 import type { Params } from './params.js';
@@ -20,6 +21,7 @@ import type { Site } from './site.js';
 export function step(s: Site, p: Params, tick: number): void {
   sense(s, p, tick);
   chooseMode(s, p);
+  if (s.quietUntilMs > 0 && isQuiet(s, p)) return;
   estimate(s, p);
   if (s.roomsStale) followRooms(s);
   balance(s, p);

@@ -25,7 +25,7 @@ const NOTHING: Question = { request: '', answer: '', bytes: 0, next: null };
 /** All records; nothing is opened yet. */
 export function buildField(config: FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
-    machine, control, startS: 0, idle: true, spare: 0, missing: config.peers.length, complete: null, waiting: null, discoverer: null,
+    machine, control, startS: 0, idle: true, spare: 0, missing: config.peers.length, ranBefore: false, complete: null, waiting: null, discoverer: null,
     lines: [], stations: [], troubled: [], commanded: [], ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(MOST_WORDS) }, rotas: [], contacts: [], relays: [], turn: 0,
   };
   for (const bus of config.buses) f.lines.push(buildLines(f, bus));
@@ -89,7 +89,7 @@ function emptiest(first: Line): Line {
 
 function command(f: Field, s: Station): void {
   s.writing = null;
-  s.differed = 0;
+  s.differed = -1;
   s.rewritten = false;
   while (f.commanded.length <= s.config.command) f.commanded.push(null);
   f.commanded[s.config.command] = s;

@@ -4,7 +4,7 @@ import type { Question } from '../wire/question.js';
 import { deliver } from './deliver.js';
 import { discovererOf } from './discover.js';
 import { HAS_COMMANDS } from './facts.js';
-import { finish } from './finish.js';
+import { finish, settle } from './finish.js';
 import type { Line } from './line.js';
 import { questionOf } from './questions.js';
 import { dequeue, enqueue, enter } from './queue.js';
@@ -153,6 +153,7 @@ export function refused(line: Line, exception: number): void {
   line.station = null;
   note(s, Sign.Refuses);
   if (s.task === Task.Discover) avoid(s);
+  else if (HAS_COMMANDS && s.task === Task.ReadBack && s.differed < 0) settle(s);
   s.task = Task.Idle;
   work(line);
 }

@@ -10,7 +10,7 @@ import type { Rota } from './schedule.js';
 import type { Station } from './station.js';
 
 /** What control is asked and told. */
-export type Control = Pick<typeof bundle, 'step' | 'nextCommand' | 'setpointW' | 'setReading' | 'setStorage' | 'setBreaker' | 'setTrouble' | 'ask'>;
+export type Control = Pick<typeof bundle, 'step' | 'nextCommand' | 'setpointW' | 'setReading' | 'setStorage' | 'setBreaker' | 'setTrouble' | 'takeOver' | 'ask'>;
 
 export interface Field {
   machine: Machine;
@@ -22,6 +22,8 @@ export interface Field {
   /** Jobs that wait for such a time, and stations that are not known yet. */
   spare: number;
   missing: number;
+  /** True where this board has commanded these devices before, as far as it knows. */
+  ranBefore: boolean;
   /** Called with `waiting` when the last of them is known. No closure: it would hold whatever was there when the field was built. */
   complete: ((waiting: unknown) => void) | null;
   waiting: unknown;

@@ -1,5 +1,8 @@
 /** What becomes of a task that is done, unless it was a poll. */
+import { Family } from '../devices/codes.js';
 import { Task } from '../devices/peer.js';
+import { HAS_COMMANDS } from './facts.js';
+import type { Field } from './field.js';
 import { enqueue } from './queue.js';
 import { avoid, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
@@ -19,13 +22,27 @@ function meet(s: Station): void {
   const f = s.line.field;
   if (!s.known) { raise(s, Sign.Stranger); avoid(s); return; }
   tellAgain(s);
+  // A product without SunSpec is asked what it holds only where it was told something before: it cannot say that it holds nothing.
+  if (!HAS_COMMANDS || !(s.differed < 0)) count(f);
+  else if (f.ranBefore || s.config.family !== Family.Generic) enqueue(s, Task.ReadBack);
+  else settle(s);
+}
+
+function count(f: Field): void {
   f.missing--;
   if (f.missing === 0) f.discoverer = null;
   if (f.missing === 0 && f.complete !== null) f.complete(f.waiting);
 }
 
+/** It was asked for the first time what it holds, or need not be. */
+export function settle(s: Station): void {
+  s.differed = 0;
+  count(s.line.field);
+}
+
 /** A command that came to nothing is written once more; after that it is counted, and an alarm. */
 function compare(s: Station): void {
+  if (s.differed < 0) { settle(s); return; }
   if (s.effectW === s.sentW) { s.rewritten = false; return; }
   s.differed++;
   if (s.rewritten) { raise(s, Sign.NotTaken); return; }

@@ -28,7 +28,7 @@ export interface Station extends Peer {
   ageSumMs: number;
   /** Only where it takes commands: the question that wrote the last one, which writes the next one, too, where `behind` says so. */
   writing: Question | null;
-  /** Commands that were read back otherwise than they were written. The first of them in a row is written again. */
+  /** Commands that were read back otherwise than they were written; -1 before it was asked what it holds. The first of them in a row is written again. */
   differed: number;
   rewritten: boolean;
   /** Only where something went wrong with it. */

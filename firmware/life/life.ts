@@ -69,6 +69,11 @@ function keepStart(store: Store, kept: Kept): void {
   save(store, kept, 0);
 }
 
+/** Whether this is not the first life of the board. */
+export function hasRun(life: Life): boolean {
+  return (life.kept.counters[Counter.Starts] as number) > 1;
+}
+
 /** Lets a board go that is held, where a person started the site. @returns whether that is so */
 export function letGo(life: Life, control: Living): boolean {
   control.tell(SITE, 0, life.told);

@@ -6,11 +6,11 @@ import { InputError } from '../input/error.js';
 /** By the byte that stands for it. */
 const NAMES = {
   [Code.Step]: 'step', [Code.Reading]: 'setReading', [Code.Storage]: 'setStorage', [Code.Breaker]: 'setBreaker', [Code.Trouble]: 'setTrouble', [Code.Ask]: 'ask',
-  [Code.Parameter]: 'setParameter', [Code.Manual]: 'setManual', [Code.ByHand]: 'setByHand', [Code.Acknowledge]: 'acknowledge',
+  [Code.Parameter]: 'setParameter', [Code.Manual]: 'setManual', [Code.ByHand]: 'setByHand', [Code.Acknowledge]: 'acknowledge', [Code.TakeOver]: 'takeOver',
 } as const satisfies Record<Exclude<Code, Code.Lost>, keyof Told>;
 type Name = (typeof NAMES)[keyof typeof NAMES];
 const NUMBERS: Readonly<Record<Name, number>> = {
-  step: 0, setReading: 3, setStorage: 3, setBreaker: 1, setTrouble: 1, ask: 0, setParameter: 1, setManual: 1, setByHand: 1, acknowledge: 0,
+  step: 0, setReading: 3, setStorage: 3, setBreaker: 1, setTrouble: 1, ask: 0, setParameter: 1, setManual: 1, setByHand: 1, takeOver: 1, acknowledge: 0,
 };
 const HEAD_BYTES = 3, TICK_BYTES = 4, NUMBER_BYTES = 8;
 

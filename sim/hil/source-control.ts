@@ -9,6 +9,7 @@ import { deviceOf, setBreaker, setReading, setStorage } from '../../firmware/con
 import { nextCommand, setpointW } from '../../firmware/control/outputs.js';
 import { PARAMS, type ParamName, type Params } from '../../firmware/control/params.js';
 import { step } from '../../firmware/control/step.js';
+import { takeOver } from '../../firmware/control/take-over.js';
 import { tell } from '../../firmware/control/tell.js';
 import { setTrouble } from '../../firmware/control/trouble.js';
 
@@ -25,6 +26,7 @@ export function sourceControl(config: SiteConfig, parameters: Params): Told {
     setReading: (k, powerW, atMs, sequence) => { setReading(site, k, powerW, atMs, sequence); },
     setStorage: (k, socPermille, chargeW, dischargeW) => { setStorage(site, k, socPermille, chargeW, dischargeW); },
     setBreaker: (k, closed) => { setBreaker(site, k, closed); },
+    takeOver: (k, heldW) => { takeOver(site, k, heldW); },
     setTrouble: (k, trouble) => { setTrouble(site, k, trouble); },
     ask: (what) => ask(site, From.Local, what),
     acknowledge: () => { acknowledgeAlarms(site); },

@@ -18,4 +18,4 @@ export const IO_FIELDS = words(`length buffer byteLength byteOffset host port rx
   prototype constructor name E PI`);
 
 /** What the code calls of control, which stands before it in the same file (`firmware/bundle.ts`). */
-export const CONTROL = words('step setReading setStorage setBreaker setTrouble setParameter setpointW nextCommand ask params site tell acknowledge parameter setManual setByHand');
+export const CONTROL = words('step setReading setStorage setBreaker setTrouble setParameter setpointW nextCommand ask params site tell acknowledge parameter setManual setByHand takeOver');

@@ -17,6 +17,7 @@ export class TestControl implements Control {
   readonly breakers: { k: number; closed: boolean }[] = [];
   readonly asked: number[] = [];
   readonly troubles: { k: number; sign: number }[] = [];
+  readonly taken: { k: number; heldW: number }[] = [];
   readonly ticks: number[] = [];
   readonly setpoints = new Map<number, number>();
   readonly due: number[] = [];
@@ -34,15 +35,17 @@ export class TestControl implements Control {
   setStorage(k: number, socPermille: number, chargeW: number, dischargeW: number): void { this.storage.push({ k, socPermille, chargeW, dischargeW }); }
   setBreaker(k: number, closed: boolean): void { this.breakers.push({ k, closed }); }
   setTrouble(k: number, sign: number): void { this.troubles.push({ k, sign }); }
+  takeOver(k: number, heldW: number): void { this.taken.push({ k, heldW }); }
   ask(what: number): boolean { this.asked.push(what); return true; }
 }
 
 export interface Rig { board: VirtualBoard; control: TestControl; field: Field; state: Firmware; }
 
 /** Boots the firmware; hosts and ports of the board must be there before. */
-export function boot(board: VirtualBoard, config: Partial<FieldConfig>): Rig {
+export function boot(board: VirtualBoard, config: Partial<FieldConfig>, ranBefore = false): Rig {
   const control = new TestControl(), whole = { buses: [], peers: [], contacts: [], relays: [], ...config };
   const field = buildField(whole, board, control, DT_MS);
+  field.ranBefore = ranBefore;
   return { board, control, field, state: run(field, whole, DT_MS, { desk: null, life: null, scada: null }) };
 }
 

@@ -6,7 +6,7 @@ import type { ScenarioSetup } from '../../../sim/scenario/setup';
 import { factsOf, type Firmware, type FirmwareFacts, type FirmwareGlobals } from '../../../sim/target/firmware';
 import { FarInterpreter } from '../far/interpreter';
 import { testOnLinux } from '../interpreter/present';
-import { wholeFirmware, wholeSetup } from './whole';
+import { sunny, wholeFirmware, wholeSetup } from './whole';
 
 const REQUESTS = 20000;
 
@@ -110,6 +110,25 @@ testOnLinux('overflow the stack of')('on the interpreter a stack that overflows 
   } finally {
     await far.end();
   }
+}, 60000);
+
+test('a board that starts anew in full sun takes devices over as they are: batteries and the feed-in of a site at its export limit hardly move', () => {
+  const setup = sunny(400), run = lifeRun(setup, firmware), { plant } = run, restartS = 300, moved = { batteryW: 0, lowestW: 0 };
+  const madeW = (): number => plant.renewables.reduce((sum, unit) => sum + unit.powerW, 0);
+  while (run.ticks < restartS * run.ticksPerS) run.tick();
+  const beforeW = plant.batteries.map(({ powerW }) => powerW), beforeMadeW = moved.lowestW = madeW();
+
+  run.board.powerUp();
+  while (run.ticks < run.lastTick && run.ticks < (restartS + 20) * run.ticksPerS) {
+    run.tick();
+    moved.batteryW = Math.max(moved.batteryW, ...plant.batteries.map(({ powerW }, k) => Math.abs(powerW - beforeW[k]!)));
+    moved.lowestW = Math.min(moved.lowestW, madeW());
+  }
+
+  expect(Math.min(...beforeW)).toBeLessThan(-900000);
+  expect(moved.batteryW).toBeLessThan(100000);
+  expect(moved.lowestW).toBeGreaterThan(0.9 * beforeMadeW);
+  expect(run.facts().tick).toBeGreaterThan(80);
 }, 60000);
 
 test('twenty thousand random requests of five masters at once: every answer is one, and control is what it is without them, second by second', () => {

@@ -1,5 +1,6 @@
 /** The whole firmware of a shipped site for tests, its devices on this computer; built in a process of its own: the test runner does not load the bundler. */
 import { execFileSync } from 'node:child_process';
+import { calmDay } from '../../../sim/bench/life/calm-day';
 import { siteAt } from '../../../sim/hil/field-at';
 import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
 import { shortened } from '../../../sim/scenario/shorten';
@@ -27,4 +28,10 @@ export function wholeFirmware(): Firmware {
 export function wholeSetup(lastsS: number): ScenarioSetup {
   const setup = buildSetup(SCENARIO);
   return shortened({ ...setup, model: siteAt(setup.model, BENCH) }, lastsS);
+}
+
+/** A summer noon at the same site. */
+export function sunny(lastsS: number): ScenarioSetup {
+  const setup = calmDay(4, lastsS);
+  return { ...setup, model: siteAt(setup.model, BENCH) };
 }
