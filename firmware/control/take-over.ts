@@ -40,12 +40,13 @@ function isUnseen(s: Site): boolean {
   return false;
 }
 
-/** Their rooms, their total and its direction, and what the grid is expected to give, are what they would be had control been there before. */
+/** One that did not say what it holds goes on from what it does. Rooms, total, direction, and what the grid is expected to give are what they would be had control been there before. */
 function goOnWithBatteries(s: Site, p: Params): void {
   const root = s.root, r = root.reading;
   s.totalW = 0;
   for (const b of s.batteries) {
     keepReserve(s, p, b);
+    if (b.aimW === 0 && b.reading.quality === Quality.Good) b.aimW = b.command.setpointW = b.reading.powerW;
     s.totalW += b.aimW;
   }
   s.direction = s.totalW > 0 ? 1 : s.totalW < 0 ? -1 : 0;

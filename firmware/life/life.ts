@@ -11,7 +11,6 @@ export interface LifeConfig {
   shape: StoreShape;
   /** By row of the table of parameters: the number that stands for its name in flash. */
   paramIds: number[];
-  devices: number;
   alarms: number;
 }
 
@@ -52,7 +51,7 @@ const NOT_KNOWN = -2147483648, TOLD_BYTES = 48, SUBJECT = 32;
 
 /** Takes over what was kept, counts the start, and makes room while nothing runs yet. */
 export function openLife(disk: Disk, config: LifeConfig, control: Living): Life {
-  const kept = buildKept(new Uint16Array(config.paramIds), config.devices, config.alarms), store = openStore(disk, config.shape, kept);
+  const kept = buildKept(new Uint16Array(config.paramIds), config.alarms), store = openStore(disk, config.shape, kept);
   const refused = restoreParameters(kept, control), counters = kept.counters;
   counters[Counter.Starts] = (counters[Counter.Starts] as number) + 1;
   counters[Counter.Unsettled] = (counters[Counter.Unsettled] as number) + 1;

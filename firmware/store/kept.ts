@@ -17,9 +17,6 @@ export interface Kept {
   alarmCauses: Int32Array;
   alarmRaisedS: Uint32Array;
   alarmGoneS: Uint32Array;
-  /** The last command of each device, W, and until when the device holds it by the wall clock, s; 0 where it was told none. */
-  leaseW: Int32Array;
-  leaseUntilS: Uint32Array;
   /** Wall clock, s since 1970: when this was saved, and when it was last set. */
   clockS: number;
   clockSetS: number;
@@ -28,13 +25,12 @@ export interface Kept {
   urgent: boolean;
 }
 
-/** @param paramIds by row of the table; `devices` counts as `setpointW` of control does */
-export function buildKept(paramIds: Uint16Array, devices: number, alarms: number): Kept {
+/** @param paramIds by row of the table */
+export function buildKept(paramIds: Uint16Array, alarms: number): Kept {
   const params = paramIds.length;
   return {
     paramIds, paramValues: new Int32Array(params), paramSet: new Uint8Array(params), counters: new Uint32Array(COUNTERS),
     alarmCauses: new Int32Array(alarms), alarmRaisedS: new Uint32Array(alarms), alarmGoneS: new Uint32Array(alarms),
-    leaseW: new Int32Array(devices), leaseUntilS: new Uint32Array(devices),
     clockS: 0, clockSetS: 0, trust: Trust.None, urgent: false,
   };
 }
@@ -45,12 +41,6 @@ export function keepParameter(kept: Kept, k: number, value: number): void {
   kept.paramSet[k] = 1;
   kept.paramValues[k] = value;
   kept.urgent = true;
-}
-
-/** The k-th device was told a setpoint that it holds until then. */
-export function keepLease(kept: Kept, k: number, setpointW: number, untilS: number): void {
-  kept.leaseW[k] = setpointW;
-  kept.leaseUntilS[k] = untilS;
 }
 
 /** An alarm as it stands in a slot: see `alarmCauses`. */

@@ -6,15 +6,16 @@
  */
 import { Trust, type Kept } from './kept.js';
 
-export const enum Section { End, Params, Counters, Alarms, Leases, Clock }
+/** 4 stood for what devices were told last: they say themselves what they hold, and for how long no board without a clock knows. */
+export const enum Section { End, Params, Counters, Alarms, Clock = 5 }
 
 export const SECTION_BYTES = 4;
-export const PARAM_BYTES = 6, COUNTER_BYTES = 4, ALARM_BYTES = 12, LEASE_BYTES = 10, CLOCK_BYTES = 9;
+export const PARAM_BYTES = 6, COUNTER_BYTES = 4, ALARM_BYTES = 12, CLOCK_BYTES = 9;
 
 /** Most bytes that it takes. */
 export function packedBytes(kept: Kept): number {
-  return 5 * SECTION_BYTES + kept.paramIds.length * PARAM_BYTES + kept.counters.length * COUNTER_BYTES
-    + kept.alarmCauses.length * ALARM_BYTES + kept.leaseW.length * LEASE_BYTES + CLOCK_BYTES;
+  return 4 * SECTION_BYTES + kept.paramIds.length * PARAM_BYTES + kept.counters.length * COUNTER_BYTES
+    + kept.alarmCauses.length * ALARM_BYTES + CLOCK_BYTES;
 }
 
 /** Packs all that is kept. @returns where it ends */
@@ -22,7 +23,6 @@ export function pack(kept: Kept, view: DataView, at: number): number {
   at = packParams(kept, view, at);
   at = packCounters(kept.counters, view, at);
   at = packAlarms(kept, view, at);
-  at = packLeases(kept, view, at);
   return packClock(kept, view, at);
 }
 
@@ -65,19 +65,6 @@ function packAlarms(kept: Kept, view: DataView, start: number): number {
     entries++;
   }
   return packHead(view, start, Section.Alarms, ALARM_BYTES, entries);
-}
-
-function packLeases(kept: Kept, view: DataView, start: number): number {
-  let at = start + SECTION_BYTES, entries = 0;
-  for (let k = 0; k < kept.leaseW.length; k++) {
-    if (kept.leaseUntilS[k] === 0) continue;
-    view.setUint16(at, k);
-    view.setInt32(at + 2, kept.leaseW[k] as number);
-    view.setUint32(at + 6, kept.leaseUntilS[k] as number);
-    at += LEASE_BYTES;
-    entries++;
-  }
-  return packHead(view, start, Section.Leases, LEASE_BYTES, entries);
 }
 
 /** Time since it was set stands as it was when saved: what passes without power is not known. */

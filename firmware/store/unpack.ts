@@ -1,6 +1,6 @@
 /** Bytes of a record back into what is kept; see `pack.ts` for their layout. */
 import type { Kept } from './kept.js';
-import { ALARM_BYTES, CLOCK_BYTES, COUNTER_BYTES, LEASE_BYTES, PARAM_BYTES, Section, SECTION_BYTES } from './pack.js';
+import { ALARM_BYTES, CLOCK_BYTES, COUNTER_BYTES, PARAM_BYTES, Section, SECTION_BYTES } from './pack.js';
 
 /** Takes over one entry of a section. @returns whether there is a place for it */
 type Take = (kept: Kept, view: DataView, at: number, entry: number) => boolean;
@@ -31,15 +31,13 @@ function knownBytes(kind: Section): number {
   if (kind === Section.Params) return PARAM_BYTES;
   if (kind === Section.Counters) return COUNTER_BYTES;
   if (kind === Section.Alarms) return ALARM_BYTES;
-  if (kind === Section.Leases) return LEASE_BYTES;
   return kind === Section.Clock ? CLOCK_BYTES : 256;
 }
 
 function takerOf(kind: Section): Take {
   if (kind === Section.Params) return takeParam;
   if (kind === Section.Counters) return takeCounter;
-  if (kind === Section.Alarms) return takeAlarm;
-  return kind === Section.Leases ? takeLease : takeClock;
+  return kind === Section.Alarms ? takeAlarm : takeClock;
 }
 
 function takeNone(): boolean {
@@ -65,14 +63,6 @@ function takeAlarm(kept: Kept, view: DataView, at: number, entry: number): boole
   kept.alarmCauses[entry] = view.getInt32(at);
   kept.alarmRaisedS[entry] = view.getUint32(at + 4);
   kept.alarmGoneS[entry] = view.getUint32(at + 8);
-  return true;
-}
-
-function takeLease(kept: Kept, view: DataView, at: number): boolean {
-  const k = view.getUint16(at);
-  if (k >= kept.leaseW.length) return false;
-  kept.leaseW[k] = view.getInt32(at + 2);
-  kept.leaseUntilS[k] = view.getUint32(at + 6);
   return true;
 }
 

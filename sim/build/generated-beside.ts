@@ -28,10 +28,10 @@ export function besideModule(request: BesideRequest | null): Record<string, stri
 }
 
 function lifeOf({ site, board }: BesideRequest): LifeConfig {
-  const { batteries, renewables, loads } = site.config, pageBytes = board.storagePageBytes <= MOST_PAGE_BYTES ? board.storagePageBytes : 0;
+  const pageBytes = board.storagePageBytes <= MOST_PAGE_BYTES ? board.storagePageBytes : 0;
   return {
     shape: { pageBytes, logBytes: LOG_BYTES, site: fingerprintOf(site), everyMs: EVERY_MS },
-    paramIds: paramIds(), devices: batteries.length + renewables.length + loads.length, alarms: ALARM_SLOTS,
+    paramIds: paramIds(), alarms: ALARM_SLOTS,
   };
 }
 

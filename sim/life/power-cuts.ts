@@ -68,7 +68,7 @@ function tidyUp({ store, kept }: Opened): void {
 }
 
 function opened(flash: Flash): Opened {
-  const kept = buildKept(PARAM_IDS, 3, 2);
+  const kept = buildKept(PARAM_IDS, 2);
   return { store: openStore(diskOn(flash), SHAPE, kept), kept };
 }
 

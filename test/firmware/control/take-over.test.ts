@@ -94,3 +94,20 @@ test('a unit that makes more than its fallback, and was not taken over, is not h
 
   for (const { command } of bench.site.renewables) expect(command.setpointW).toBeGreaterThan(1100 * KW);
 });
+
+test('a battery that did not say what it holds goes on from what it does', () => {
+  const bench = new Bench(SITE);
+  for (const k of [1, 2]) takeOver(bench.site, k, HELD.unit);
+  const aims: number[] = [];
+
+  bench.run(20, (b) => {
+    b.giveBattery(0, -MW);
+    for (const { reading } of b.site.renewables) b.give(reading, HELD.unit);
+    b.give(b.site.loads[0]!.reading, HELD.load);
+    b.giveImport(HELD.load + MW - 2 * HELD.unit + b.tick % 2);
+    if (b.sent[0] !== undefined) aims.push(b.site.batteries[0]!.command.setpointW);
+  });
+
+  expect(aims.length).toBeGreaterThan(10);
+  expect(Math.max(...aims)).toBe(-MW);
+});

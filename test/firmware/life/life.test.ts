@@ -10,7 +10,7 @@ import { paramIds } from '../../../sim/north/config';
 import { battery, node, siteOf, unit } from '../control/bench';
 import { diskOn } from '../store/flash';
 
-const CONFIG: LifeConfig = { shape: { pageBytes: 4096, logBytes: 2000, site: 77, everyMs: 900000 }, paramIds: paramIds(), devices: 2, alarms: 16 };
+const CONFIG: LifeConfig = { shape: { pageBytes: 4096, logBytes: 2000, site: 77, everyMs: 900000 }, paramIds: paramIds(), alarms: 16 };
 const SITE = siteOf({ nodes: [node()], batteries: [battery()], renewables: [unit()] });
 const EXPORT_LIMIT = 3, QUIET = { late: 0, skipped: 0 };
 

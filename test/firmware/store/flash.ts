@@ -8,7 +8,7 @@ import { Storage } from '../../../sim/espruino/storage';
 
 export const PAGE = 512;
 export const SHAPE: StoreShape = { pageBytes: PAGE, logBytes: PAGE - 32, site: 7, everyMs: 60000 };
-export const DEVICES = 3, ALARMS = 2;
+export const ALARMS = 2;
 const PARAM_IDS = [11, 500, 3, 65000];
 
 export function diskOn(flash: Flash): Disk {
@@ -39,7 +39,7 @@ export function copyOf(flash: Flash): Flash {
 }
 
 export function newKept(): Kept {
-  return buildKept(Uint16Array.from(PARAM_IDS), DEVICES, ALARMS);
+  return buildKept(Uint16Array.from(PARAM_IDS), ALARMS);
 }
 
 /** A board after its start: what is in flash, and what was taken from it. */

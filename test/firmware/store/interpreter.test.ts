@@ -27,7 +27,7 @@ function script(): string {
 /** Pages of 4 kB, logs as large; everything that is printed is of both stores. */
 const DRIVE = `
 var shape = { pageBytes: 4096, logBytes: 4064, site: 7, everyMs: 1000 }, ids = new Uint16Array([11, 500]);
-function start() { var kept = busbar.buildKept(ids, 3, 2); return { store: busbar.openStore(storageDisk(), shape, kept), kept: kept }; }
+function start() { var kept = busbar.buildKept(ids, 2); return { store: busbar.openStore(storageDisk(), shape, kept), kept: kept }; }
 var b = start(), done = 0;
 for (var k = 1; k <= 150; k++) { busbar.keepParameter(b.kept, 1, -k); if (busbar.save(b.store, b.kept, k) === 1) done++; }
 print('saved ' + done);

@@ -1,6 +1,6 @@
 /** What is kept over a restart, what is refused, and when anything is written at all. */
 import { crc32 } from 'node:zlib';
-import { buildKept, Counter, keepAlarm, keepLease, keepParameter, Trust } from '../../../firmware/store/kept';
+import { buildKept, Counter, keepAlarm, keepParameter, Trust } from '../../../firmware/store/kept';
 import { LOG_A } from '../../../firmware/store/pages';
 import { Fate, openStore, save, Saved, tidy, wantsTidying } from '../../../firmware/store/store';
 import { HEAD_BYTES, seal } from '../../../firmware/store/record';
@@ -14,7 +14,6 @@ test('all that is kept comes back after a restart', () => {
   keepParameter(kept, 2, -250000);
   kept.counters[Counter.Starts] = 4000000000;
   keepAlarm(kept, 1, 2000 * 16 + 3, 1800000000, 0);
-  keepLease(kept, 0, -17000, 1800000030);
   kept.clockS = 1800000001;
   kept.clockSetS = 1799990000;
   kept.trust = Trust.Set;
@@ -54,22 +53,20 @@ test('parameters go by the number of their name: a firmware with others takes wh
   keepParameter(kept, 2, 30);
   save(store, kept, 0);
 
-  const other = buildKept(Uint16Array.of(8, 3), 3, 2);
+  const other = buildKept(Uint16Array.of(8, 3), 2);
   expect(openStore(diskOn(flash), SHAPE, other)).toMatchObject({ fate: Fate.Taken, dropped: 1 });
   expect([...other.paramSet, ...other.paramValues]).toEqual([0, 1, 0, 30]);
 });
 
-test('a firmware with fewer counters, devices and slots for alarms takes those that it has', () => {
+test('a firmware with fewer counters and slots for alarms takes those that it has', () => {
   const flash = flashWithCode(16), { store, kept } = started(flash);
-  keepLease(kept, 0, 5, 100);
-  keepLease(kept, 2, 6, 100);
   keepAlarm(kept, 0, 17, 1, 2);
   keepAlarm(kept, 1, 18, 1, 2);
   save(store, kept, 0);
 
-  const other = buildKept(new Uint16Array(0), 1, 1);
-  expect(openStore(diskOn(flash), SHAPE, other).dropped).toBe(2);
-  expect([...other.leaseW, ...other.alarmCauses]).toEqual([5, 17]);
+  const other = buildKept(new Uint16Array(0), 1);
+  expect(openStore(diskOn(flash), SHAPE, other).dropped).toBe(1);
+  expect([...other.alarmCauses]).toEqual([17]);
 });
 
 test.each([
