@@ -55,9 +55,9 @@ export function setpointW(k: number): number {
   return outputs.setpointW(s, k);
 }
 
-/** The next device whose command is to be sent, as `setpointW` counts; -1 where there is none. */
-export function nextCommand(): number {
-  return outputs.nextCommand(s);
+/** The next device, from the `from`-th on and then from the first, whose command is to be sent, as `setpointW` counts; -1 where there is none. */
+export function nextCommand(from: number): number {
+  return outputs.nextCommand(s, from);
 }
 
 /** Stops, starts, locks or unlocks the site, from the spot. @returns whether the request was taken */

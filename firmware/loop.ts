@@ -160,7 +160,7 @@ function poll(l: Loop): void {
   if (n <= l.polledTick || (n - l.state.tick) * l.dtMs > MOST_LEFT_OUT_MS) return;
   l.polledTick = n;
   f.idle = true;
-  startDue(f.rotas, n);
+  startDue(f.rotas, n, f.told);
   if (f.troubled.length > 0) review(f);
   if (f.spare > 0) for (const line of f.lines) workAll(line);
   if (HAS_CONSOLE && l.console !== null) attend(l.console);

@@ -80,8 +80,8 @@ function tellInto(t: Tape): void {
   t.turn = t.turn === NODES + BATTERIES + RENEWABLES + LOADS ? 0 : t.turn + 1;
 }
 
-function nextCommand(this: Tape): number {
-  return this.control.nextCommand();
+function nextCommand(this: Tape, from: number): number {
+  return this.control.nextCommand(from);
 }
 
 function setpointW(this: Tape, k: number): number {

@@ -4,6 +4,7 @@ import { buildPeer } from '../devices/build-peer.js';
 import { MOST_WORDS, Task, type DeviceFamily } from '../devices/peer.js';
 import type { Machine } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
+import { commandsATick } from './commands.js';
 import type { BusConfig, FieldConfig, PeerConfig } from './config.js';
 import { openContacts } from './contacts.js';
 import { HAS_CONTACTS, HAS_RELAYS, HAS_SERIAL, HAS_SHARED, HAS_TCP } from './facts.js';
@@ -26,7 +27,7 @@ const NOTHING: Question = { request: '', answer: '', bytes: 0, next: null };
 export function buildField(config: FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
     machine, control, startS: 0, idle: true, spare: 0, missing: config.peers.length, ranBefore: false, complete: null, waiting: null, discoverer: null,
-    lines: [], stations: [], troubled: [], commanded: [], ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(MOST_WORDS) }, rotas: [], contacts: [], relays: [], turn: 0,
+    lines: [], stations: [], troubled: [], mostTold: commandsATick(config, dtMs), told: 0, next: 0, commanded: [], ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(MOST_WORDS) }, rotas: [], contacts: [], relays: [], turn: 0,
   };
   for (const bus of config.buses) f.lines.push(buildLines(f, bus));
   for (const peer of config.peers) addStation(f, peer, dtMs);

@@ -1,6 +1,7 @@
-/** What control decided goes out at once: commands ahead of polls, relays with them. */
+/** What control decided goes out ahead of polls, a few commands a tick and every device in its turn; relays with them. */
 import { Note } from '../devices/notes.js';
 import { Task } from '../devices/peer.js';
+import type { FieldConfig } from './config.js';
 import { tell, want } from './exchange.js';
 import { HAS_COMMANDS, HAS_RELAYS } from './facts.js';
 import type { Field } from './field.js';
@@ -14,14 +15,30 @@ export function takeOver(f: Field): void {
   }
 }
 
-/** Sends every command that control wrote or renewed since it was asked last. */
+/** However many of them have something to hear, every device hears it within this time. */
+const ROUND_MS = 1000;
+
+/** How many commands a tick sends at most: a board that sent all of them at once would be late for its next tick. */
+export function commandsATick(config: Pick<FieldConfig, 'peers'>, dtMs: number): number {
+  let devices = 0;
+  for (const peer of config.peers) if (peer.command >= 0) devices++;
+  return Math.ceil(devices * dtMs / ROUND_MS);
+}
+
+/** Sends what control wrote or renewed and nobody was told yet, from the device behind the last one on. */
 export function sendCommands(f: Field): void {
-  const control = f.control;
-  for (let k = control.nextCommand(); k >= 0; k = control.nextCommand()) {
-    const s = f.commanded[k];
-    if (s === undefined || s === null) continue;
-    s.setpointW = control.setpointW(k);
-    if (HAS_COMMANDS && s.ready !== null && s.behind >= 0 && s.line.station === null) tell(s); else want(s, Task.Command);
-  }
+  f.told = 0;
+  while (f.told < f.mostTold && sendNext(f));
   if (HAS_RELAYS) for (const relay of f.relays) follow(f, relay);
+}
+
+function sendNext(f: Field): boolean {
+  const k = f.control.nextCommand(f.next), s = f.commanded[k];
+  if (k < 0) return false;
+  f.next = k + 1;
+  if (s === undefined || s === null) return true;
+  f.told++;
+  s.setpointW = f.control.setpointW(k);
+  if (HAS_COMMANDS && s.ready !== null && s.behind >= 0 && s.line.station === null) tell(s); else want(s, Task.Command);
+  return true;
 }

@@ -33,6 +33,10 @@ export interface Field {
   stations: Station[];
   /** Those that have an alarm. */
   troubled: Station[];
+  /** How many commands a tick sends at most, how many this one sent, and from which device on the next is looked for. */
+  mostTold: number;
+  told: number;
+  next: number;
   /** By k of `setpointW`: who is told; null where nobody is. */
   commanded: (Station | null)[];
   /** The request of whichever station asks: it becomes a frame at once. */

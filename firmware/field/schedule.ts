@@ -3,6 +3,9 @@ import { Task } from '../devices/peer.js';
 import { poll, want } from './exchange.js';
 import type { Station } from './station.js';
 
+/** For so many ticks that all sent commands a read-back waits. */
+const MOST_WAITED = 10;
+
 export interface Rota {
   task: Task;
   periodTicks: number;
@@ -34,16 +37,21 @@ function rotaOf(rotas: Rota[], task: Task, periodTicks: number): Rota {
   return made;
 }
 
-/** Asks for all that is due before tick `tick`. What a stall left out is asked for once. */
-export function startDue(rotas: Rota[], tick: number): void {
+/** Asks for all that is due before tick `tick`. What a stall left out is asked for once. What can wait does so while commands are told, one of it a tick. */
+export function startDue(rotas: Rota[], tick: number, told: number): void {
   for (const r of rotas) {
-    while (r.dueTick <= tick) {
-      const s = r.stations[r.next] as Station, q = s.ready;
-      if (q !== null && r.task === Task.Poll && s.line.station === null) poll(s, q);
-      else if (r.task === Task.Poll || s.sentW === s.sentW) want(s, r.task);
-      advance(r, tick);
-    }
+    if (r.task === Task.Poll) while (r.dueTick <= tick) { startPoll(r.stations[r.next] as Station); advance(r, tick); }
+    else if (r.dueTick <= (told > 0 ? tick - MOST_WAITED : tick)) { readBack(r.stations[r.next] as Station); advance(r, tick); }
   }
+}
+
+function startPoll(s: Station): void {
+  if (s.ready !== null && s.line.station === null) poll(s, s.ready);
+  else want(s, Task.Poll);
+}
+
+function readBack(s: Station): void {
+  if (s.sentW === s.sentW) want(s, Task.ReadBack);
 }
 
 /** To the next station, in the next round where this one is over; past the rounds that a stall left out. */

@@ -71,7 +71,7 @@ export interface Bundle {
   /** The setpoint in force, W: batteries, renewables, loads in the order of the configuration. */
   setpointW(k: number): number;
   /** The next device whose command is to be sent, counted as `setpointW` does; -1 where there is none. */
-  nextCommand(): number;
+  nextCommand(from: number): number;
   /** Stops, starts, locks or unlocks the site, from the spot (`When` of mode.ts). @returns whether the request was taken */
   ask(what: number): boolean;
 }

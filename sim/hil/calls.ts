@@ -48,7 +48,7 @@ export function callsIn(bytes: Buffer): Call[] {
 export function play(control: Played, { name, k, numbers: [a = 0, b = 0, c = 0], tick }: Call): void {
   if (name === 'step') {
     control.step(tick);
-    while (control.nextCommand() >= 0);
+    while (control.nextCommand(0) >= 0);
   } else if (name === 'setReading') control.setReading(k, a, b, c);
   else if (name === 'setStorage') control.setStorage(k, a, b, c);
   else if (name === 'ask') control.ask(k);

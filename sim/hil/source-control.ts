@@ -19,7 +19,7 @@ export function sourceControl(config: SiteConfig, parameters: Params): Told {
   const device = (k: number): Battery | undefined => deviceOf(site, k) as Battery | undefined;
   return {
     step: (tick) => { step(site, params, tick); },
-    nextCommand: () => nextCommand(site),
+    nextCommand: (from) => nextCommand(site, from),
     setpointW: (k) => setpointW(site, k),
     parameter: (k) => params[names[k]!] ?? NaN,
     tell: (group, k, out) => { tell(site, group, k, out); },

@@ -5,6 +5,7 @@
 import { setBreaker, setReading, setStorage } from '../../firmware/control/inputs.js';
 import { nextCommand, setpointW } from '../../firmware/control/outputs.js';
 import type { Site } from '../../firmware/control/site.js';
+import { commandsATick } from '../../firmware/field/commands.js';
 import { Contact, type FieldConfig } from '../../firmware/field/config.js';
 import { Task } from '../../firmware/devices/peer.js';
 import type { SiteModel } from '../input/model.js';
@@ -43,12 +44,16 @@ export class PolledLink implements Link {
   private readonly polls: Polls<Wire>;
   /** In the order of `setpointW`. */
   private readonly commands: CommandWire[];
+  private readonly mostTold: number;
   private tick = 0;
+  /** The device from which on the next command is looked for. */
+  private next = 0;
 
   /** A RangeError names a peer that is nothing of the site. */
   constructor(plant: Plant, private readonly site: Site, model: SiteFacts, private readonly field: FieldConfig) {
     this.units = plantUnits(plant, model);
     this.polls = new Polls(wiresOf(plant, this.units, model, field), field.buses, site.dtMs);
+    this.mostTold = commandsATick(field, site.dtMs);
     this.commands = this.units.commanded.map(() => ({ tell: null, sent: 0, changes: 0, lastW: NaN }));
     for (const peer of field.peers) {
       if (peer.command >= 0) this.commands[peer.command]!.tell = tellerOf(peer, unitOfPeer(this.units, peer), ratingOf(this.units, peer.command, model));
@@ -66,10 +71,15 @@ export class PolledLink implements Link {
     for (let k = 0; k < due.length; k++) deliver(this.site, due[k]!, nowMs);
   }
 
-  /** After control stepped: sends each command that was written or renewed. */
+  /** After control stepped: sends as many of the commands that were written or renewed as the firmware does, and in its order. */
   act(): void {
     const { site, commands } = this;
-    for (let k = nextCommand(site); k >= 0; k = nextCommand(site)) tell(commands[k]!, setpointW(site, k));
+    for (let told = 0; told < this.mostTold;) {
+      const k = nextCommand(site, this.next);
+      if (k < 0) return;
+      this.next = k + 1;
+      if (tell(commands[k]!, setpointW(site, k))) told++;
+    }
   }
 
   /** Shows control the breakers whose positions come by contacts. */
@@ -105,10 +115,12 @@ function deliver(site: Site, wire: Wire, nowMs: number): void {
   if (peer.storage >= 0) setStorage(site, peer.storage, sight.socPermille(meter.soc), sight.chargeW(meter.chargeLimitW), sight.dischargeW(meter.dischargeLimitW));
 }
 
-function tell(wire: CommandWire, commandW: number): void {
-  if (wire.tell === null) return;
+/** False where nobody is told. */
+function tell(wire: CommandWire, commandW: number): boolean {
+  if (wire.tell === null) return false;
   const arrivedW = wire.tell(commandW);
   wire.sent++;
   if (arrivedW !== wire.lastW) wire.changes++;
   wire.lastW = arrivedW;
+  return true;
 }

@@ -80,7 +80,7 @@ export class Bench {
     for (let k = 0; k < ticks; k++) {
       before?.(this);
       step(this.site, this.params, ++this.tick);
-      for (let k = nextCommand(this.site); k >= 0; k = nextCommand(this.site)) this.sent[k] = (this.sent[k] ?? 0) + 1;
+      for (let k = nextCommand(this.site, 0); k >= 0; k = nextCommand(this.site, 0)) this.sent[k] = (this.sent[k] ?? 0) + 1;
     }
   }
 

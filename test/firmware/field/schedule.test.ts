@@ -20,7 +20,7 @@ test('in every tick exactly those are asked that are due by the rule', () => {
 
     for (let tick = 1; tick <= 60; tick++) {
       for (const { at } of all) at.tick = tick;
-      startDue(rotas, tick);
+      startDue(rotas, tick, 0);
     }
 
     for (const { asked, turn } of all) {
@@ -34,16 +34,16 @@ test('after a stall each station is asked once or twice, and the grid has not mo
   fc.assert(fc.property(peers, fc.integer({ min: 2, max: 500 }), (turns, stallTicks) => {
     const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.periodTicks }, ...station() }));
     for (const { s, turn } of all) enroll(rotas, s, Task.Poll, turn);
-    startDue(rotas, 1);
+    startDue(rotas, 1, 0);
     const from = 1 + stallTicks;
     for (const { asked, at } of all) { asked.length = 0; at.tick = from; }
 
-    startDue(rotas, from);
+    startDue(rotas, from, 0);
     for (const { asked } of all) expect(asked.length).toBeLessThanOrEqual(2);
     for (const { asked } of all) asked.length = 0;
     for (let tick = from + 1; tick <= from + 24; tick++) {
       for (const { at } of all) at.tick = tick;
-      startDue(rotas, tick);
+      startDue(rotas, tick, 0);
     }
 
     for (const { asked, turn } of all) {
@@ -51,4 +51,15 @@ test('after a stall each station is asked once or twice, and the grid has not mo
       expect(asked).toEqual(due);
     }
   }), { seed: 5 });
+});
+
+test('a read-back waits while commands are sent, ten ticks at most, and one is asked a tick', () => {
+  const rotas: Rota[] = [], all = [0, 0, 0].map((phaseTicks) => ({ turn: { periodTicks: 25, phaseTicks }, ...station() }));
+  for (const { s, turn } of all) enroll(rotas, Object.assign(s, { sentW: 1, known: true, waits: 0 }), Task.ReadBack, turn);
+  const waiting = (): number => all.filter(({ s }) => s.waits !== 0).length;
+  for (const { s } of all) Object.assign(s.line, { up: true, waiting: 0, field: { idle: false, spare: 0 }, station: null });
+
+  const counts = Array.from({ length: 14 }, (_, k) => { startDue(rotas, k + 1, k < 11 ? 1 : 0); return waiting(); });
+
+  expect(counts).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 3]);
 });

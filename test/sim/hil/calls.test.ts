@@ -31,7 +31,7 @@ function story(control: Tape, atTick: () => void): void {
     if (tick === 20) control.ask(16);
     if (tick === 30) control.acknowledge();
     control.step(tick);
-    while (control.nextCommand() >= 0);
+    while (control.nextCommand(0) >= 0);
     atTick();
   }
 }

@@ -7,6 +7,7 @@ import { setReading, setStorage } from '../../../firmware/control/inputs';
 import { nextCommand, setpointW } from '../../../firmware/control/outputs';
 import type { Site } from '../../../firmware/control/site';
 import { Task, type Peer } from '../../../firmware/devices/peer';
+import { commandsATick } from '../../../firmware/field/commands';
 import { Contact, type FieldConfig } from '../../../firmware/field/config';
 import { makeField, type SimulatedField } from '../../../sim/link/field';
 import { carryOut, meet } from '../../../sim/link/interview';
@@ -29,6 +30,7 @@ class RegisterLink implements Link {
   private readonly polls: Polls<{ peer: Peer['config']; questions: number; k: number }>;
   private readonly fieldStations: SimulatedField['stations'];
   private tick = 0;
+  private next = 0;
 
   constructor(plant: Plant, private readonly site: Site, model: Parameters<typeof makeField>[0]['model'], field: FieldConfig) {
     const now = (): number => (this.tick - 0.5) * site.dtMs;
@@ -44,9 +46,13 @@ class RegisterLink implements Link {
   }
 
   act(): void {
-    for (let k = nextCommand(this.site); k >= 0; k = nextCommand(this.site)) {
+    for (let left = commandsATick({ peers: this.peers.map(({ config }) => config) }, this.site.dtMs); left > 0;) {
+      const k = nextCommand(this.site, this.next);
+      if (k < 0) return;
+      this.next = k + 1;
       const at = this.peers.findIndex(({ config }) => config.command === k);
       if (at < 0) continue;
+      left--;
       this.peers[at]!.setpointW = setpointW(this.site, k);
       carryOut(this.peers[at]!, this.fieldStations[at]!.product, Task.Command);
     }

@@ -42,7 +42,7 @@ function $watch(k){busbar.setBreaker(k,digitalRead(k)===1);setWatch(function(e){
 function $tick(){
 firmware.tick=$n+1;
 busbar.step(++$n);
-for(var k=busbar.nextCommand();k>=0;k=busbar.nextCommand())$s.write(k+" "+busbar.setpointW(k));
+for(var k=busbar.nextCommand(0);k>=0;k=busbar.nextCommand(0))$s.write(k+" "+busbar.setpointW(k));
 }
 `;
 }

@@ -1,3 +1,4 @@
+import type { BlockConfig } from '../../../../firmware/field/config.js';
 import { commonDivisor, retimed, spread } from '../../../../sim/input/field/phases.js';
 import { readSite } from '../../../../sim/input/site.js';
 
@@ -15,6 +16,12 @@ test('ten polls a second spread evenly over five ticks', () => {
 test('no tick has more than one poll above what the mean needs', () => {
   const periodsMs = [200, 400, 400, 1000, 1000, 1000, 1000, 1000, 2000, 3000], mean = periodsMs.reduce((sum, ms) => sum + 200 / ms, 0);
   expect(loads(periodsMs, 200)[0]).toBeLessThanOrEqual(Math.ceil(mean) + 1);
+});
+
+test('who is asked several questions at once has a tick with fewer of the others', () => {
+  const poll = (blocks: number) => ({ pollMs: 1000, phaseMs: 0, blocks: Array<BlockConfig>(blocks) }), questions = new Uint8Array(5);
+  for (const { phaseMs, blocks } of spread([1, 1, 1, 1, 1, 1, 2, 2].map(poll), 200)) questions[phaseMs / 200]! += blocks.length;
+  expect([...questions]).toEqual([2, 2, 2, 2, 2]);
 });
 
 test('periods are whole ticks, at least one, and never longer than wished', () => {
