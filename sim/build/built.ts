@@ -66,6 +66,8 @@ export interface Bundle {
   setBreaker(k: number, closed: boolean): void;
   /** Says what is the matter on the wires with the device of the k-th reading, by the order of its alarms of wires, 0 where all is well; below nought -1 - k counts as `setpointW` does. */
   setTrouble(k: number, trouble: number): void;
+  /** Before the first step: a device holds this setpoint, W, from before; counted as `setpointW` does. */
+  takeOver(k: number, heldW: number): void;
   /** Sets the k-th parameter of the table. @returns whether the value is in its range */
   setParameter(k: number, value: number): boolean;
   /** The setpoint in force, W: batteries, renewables, loads in the order of the configuration. */

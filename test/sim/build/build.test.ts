@@ -27,7 +27,7 @@ test('the same request gives the same bytes, and another site other ones', () =>
 
 test('the file offers what a bundle offers, and nothing of it is text', () => {
   const bundle = loaded(built);
-  expect(Object.keys(bundle).sort()).toEqual(['ask', 'nextCommand', 'setBreaker', 'setParameter', 'setReading', 'setStorage', 'setTrouble', 'setpointW', 'step']);
+  expect(Object.keys(bundle).sort()).toEqual(['ask', 'nextCommand', 'setBreaker', 'setParameter', 'setReading', 'setStorage', 'setTrouble', 'setpointW', 'step', 'takeOver']);
   expect(built.code).not.toMatch(/['"`]/);
 });
 
