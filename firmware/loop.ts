@@ -175,11 +175,12 @@ function attendBeside(l: Loop, beside: Beside): void {
   if (!HAS_STORE || beside.life === null) return;
   keepUp(beside.life, f.control as Told, l.state, nowMs);
   if (beside.life.isHeld && l.state.tick >= HELD_TICK && letGo(beside.life, f.control as Told)) guard(l);
-  if (HAS_SCADA && beside.scada !== null) shareClock(beside.scada.north, beside.life, nowMs);
+  if (HAS_SCADA && beside.scada !== null) shareWithLife(beside.scada.north, beside.life, nowMs);
 }
 
-/** What a master told goes to whoever keeps the clock, and masters see what that says. */
-function shareClock(n: North, life: Life, nowMs: number): void {
+/** What a master told goes to whoever keeps the clock, and masters see what that says; what they were refused is counted. */
+function shareWithLife(n: North, life: Life, nowMs: number): void {
+  life.refusedWrites = n.refusals;
   if (n.toldClockS > 0) setWallClock(life, n.toldClockS, nowMs);
   n.toldClockS = 0;
   n.clockS = wallClockS(life, nowMs);

@@ -1,12 +1,14 @@
 /** What a person on the spot may do: stop, start, lock and unlock the site, take a device by hand, show a breaker's position, acknowledge. */
-import { NODES } from './words.js';
+import { BATTERIES, NODES } from './words.js';
 import { findBreaker, findDevice, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
 
 /** Requests to the site (`When` in control/mode.ts). */
 const enum Request { Stop = 16, Start = 32, Lock = 64, Unlock = 128 }
 
-const NO_DEVICE = '? no such device; devices lists them';
+const NO_DEVICE = '? no such device; devices lists them, and total is that of all batteries';
+/** What stands for the batteries' total where a device is counted. */
+const TOTAL = -1;
 
 /** All that is done goes through the tape where there is one. */
 function controlOf(c: Console): Console['control'] {
@@ -38,6 +40,12 @@ function asked(c: Console, request: Request): string {
   return controlOf(c).ask(request) ? OK : '? control does not take that request';
 }
 
+/** A device, or the total of all batteries. */
+function findTaken(name: string | undefined): number {
+  const device = findDevice(name);
+  return device >= 0 ? device : BATTERIES > 0 && name === 'total' ? TOTAL : TOTAL - 1;
+}
+
 /** It stays at what it measures now until it is given a setpoint. */
 export function manual(c: Console, words: string[]): string {
   return taken(c, words, true);
@@ -48,15 +56,15 @@ export function automatic(c: Console, words: string[]): string {
 }
 
 function taken(c: Console, words: string[], isManual: boolean): string {
-  const device = findDevice(words[1]);
-  if (device < 0) return NO_DEVICE;
+  const device = findTaken(words[1]);
+  if (device < TOTAL) return NO_DEVICE;
   return controlOf(c).setManual(device, isManual) ? OK : '? that device takes no setpoint';
 }
 
-/** Discharge of a battery, ceiling of PV and wind, limit of a load; what limits the site limits it still. */
+/** Discharge of a battery or of all together, ceiling of PV and wind, limit of a load; what limits the site limits it still. */
 export function byHand(c: Console, words: string[]): string {
-  const device = findDevice(words[1]), setpointW = numberOf(words[2]);
-  if (device < 0) return NO_DEVICE;
+  const device = findTaken(words[1]), setpointW = numberOf(words[2]);
+  if (device < TOTAL) return NO_DEVICE;
   if (setpointW !== setpointW) return '? expected W, as in hand battery-1 500k';
   return controlOf(c).setByHand(device, setpointW) ? OK : '? take it by hand first, with manual ' + words[1];
 }

@@ -1,6 +1,7 @@
 /** The commands of the console: a chapter, there only while somebody is. Every verb gives its answer line by line. */
 import { acknowledge, automatic, breaker, byHand, lock, manual, start, stop, unlock } from './acting.js';
 import { get, params, set } from './parameters.js';
+import { life } from './living.js';
 import { identify, interpreter, pin, restart, tape, time } from './service.js';
 import { OK, type Commands, type Console, type Verb } from './session.js';
 import { alarms, counts, devices, nodes, show, signs, status, why } from './showing.js';
@@ -12,8 +13,8 @@ const FIRST_ACTING = 'ack';
 export function openCommands(): Commands {
   return {
     isBusy: false, verb: unknown, words: [], written: 0, begin, next,
-    names: ['help', 'id', 'status', 'nodes', 'devices', 'show', 'why', 'alarms', 'signs', 'counts', 'params', 'get', 'pin', 'ack', 'set', 'stop', 'start', 'lock', 'unlock', 'manual', 'automatic', 'hand', 'breaker', 'time', 'tape', 'restart', 'interpreter'],
-    verbs: [help, identify, status, nodes, devices, show, why, alarms, signs, counts, params, get, pin, acknowledge, set, stop, start, lock, unlock, manual, automatic, byHand, breaker, time, tape, restart, interpreter],
+    names: ['help', 'id', 'status', 'nodes', 'devices', 'show', 'why', 'alarms', 'signs', 'counts', 'life', 'params', 'get', 'pin', 'ack', 'set', 'stop', 'start', 'lock', 'unlock', 'manual', 'automatic', 'hand', 'breaker', 'time', 'tape', 'restart', 'interpreter'],
+    verbs: [help, identify, status, nodes, devices, show, why, alarms, signs, counts, life, params, get, pin, acknowledge, set, stop, start, lock, unlock, manual, automatic, byHand, breaker, time, tape, restart, interpreter],
   };
 }
 

@@ -11,7 +11,7 @@ export const OK = 'ok';
 export interface Console {
   control: Told;
   /** What control is called by: the tape stands between while there is one. */
-  field: { control: object };
+  field: { control: object; startS: number };
   machine: Machine;
   desk: Desk;
   /** How far the firmware is. */

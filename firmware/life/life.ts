@@ -21,10 +21,11 @@ export interface Living {
   tell(group: number, k: number, out: DataView): void;
 }
 
-/** What the loop counts since the start. */
+/** What the firmware counts since the start. */
 export interface Counted {
   late: number;
   skipped: number;
+  peers: { failed: number }[];
 }
 
 export interface Life {
@@ -32,8 +33,9 @@ export interface Life {
   store: Store;
   /** True where the board stays in the safe state because it never ran for long. */
   isHeld: boolean;
-  /** Parameters in flash that this firmware refused. */
+  /** Parameters in flash that this firmware refused; writes of masters of SCADA that were refused since the start. */
   refused: number;
+  refusedWrites: number;
   /** Counters as they were at the start of this life. */
   before: Uint32Array;
   told: DataView;
@@ -58,7 +60,7 @@ export function openLife(disk: Disk, config: LifeConfig, control: Living): Life 
   const starts = counters[Counter.Unsettled] as number, isHeld = starts > MOST_STARTS;
   if (isHeld) control.ask(STOP);
   if (starts <= MOST_STARTS + 1) keepStart(store, kept);
-  return { kept, store, isHeld, refused, before: new Uint32Array(counters), told: new DataView(new ArrayBuffer(TOLD_BYTES)), clockOffsetS: NaN };
+  return { kept, store, isHeld, refused, refusedWrites: 0, before: new Uint32Array(counters), told: new DataView(new ArrayBuffer(TOLD_BYTES)), clockOffsetS: NaN };
 }
 
 /** A board that goes on starting while it is held writes no more: its flash is to outlive that. */
@@ -86,10 +88,14 @@ export function letGo(life: Life, control: Living): boolean {
 /** To be called in an idle moment now and then; writes at most one record. @param nowMs ms since tick 0 */
 export function keepUp(life: Life, control: Living, counted: Counted, nowMs: number): void {
   const kept = life.kept, counters = kept.counters, before = life.before;
-  if (nowMs > SETTLED_MS && counters[Counter.Unsettled] !== 0) { counters[Counter.Unsettled] = 0; kept.urgent = true; }
+  if (nowMs > SETTLED_MS && !life.isHeld && counters[Counter.Unsettled] !== 0) { counters[Counter.Unsettled] = 0; kept.urgent = true; }
   if (!kept.urgent && nowMs - life.store.savedAtMs < life.store.shape.everyMs) return;
+  let failed = 0;
+  for (const peer of counted.peers) failed += peer.failed;
   counters[Counter.LateTicks] = (before[Counter.LateTicks] as number) + counted.late;
   counters[Counter.SkippedTicks] = (before[Counter.SkippedTicks] as number) + counted.skipped;
+  counters[Counter.FailedExchanges] = (before[Counter.FailedExchanges] as number) + failed;
+  counters[Counter.RefusedWrites] = (before[Counter.RefusedWrites] as number) + life.refusedWrites;
   for (let slot = 0; slot < kept.alarmCauses.length; slot++) takeAlarm(life, control, slot, nowMs);
   if (save(life.store, kept, nowMs) === Saved.Done) counters[Counter.Saves] = (counters[Counter.Saves] as number) + 1;
 }
@@ -116,6 +122,12 @@ export function trustOf(life: Life, nowMs: number): Trust {
   const wallS = wallClockS(life, nowMs);
   if (wallS === 0) return Trust.None;
   return wallS - life.kept.clockSetS > HOLDOVER_S ? Trust.Holdover : Trust.Set;
+}
+
+/** The wall clock in words. */
+export function clockWord(life: Life, nowMs: number): string {
+  const trust = trustOf(life, nowMs);
+  return trust === Trust.None ? 'no trusted clock' : trust === Trust.Holdover ? 'clock held over' : 'clock told';
 }
 
 /** Somebody who is trusted told the time. The clock by which control runs goes on as it did. */

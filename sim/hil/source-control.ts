@@ -1,7 +1,7 @@
 /** The source of control with the functions of a built file, so that a board's tape can be played to it too. */
 import type { Told } from '../../firmware/console/told.js';
 import { acknowledgeAlarms } from '../../firmware/control/alarm.js';
-import { ask, From, setDeviceManual, setDeviceSetpoint } from '../../firmware/control/authority.js';
+import { ask, From, setDeviceManual, setDeviceSetpoint, setSiteManual, setSiteSetpoint } from '../../firmware/control/authority.js';
 import { buildSite } from '../../firmware/control/build.js';
 import type { SiteConfig } from '../../firmware/control/config.js';
 import type { Battery } from '../../firmware/control/device.js';
@@ -30,8 +30,8 @@ export function sourceControl(config: SiteConfig, parameters: Params): Told {
     setTrouble: (k, trouble) => { setTrouble(site, k, trouble); },
     ask: (what) => ask(site, From.Local, what),
     acknowledge: () => { acknowledgeAlarms(site); },
-    setManual: (k, manual) => device(k) !== undefined && setDeviceManual(site, From.Local, device(k)!, manual),
-    setByHand: (k, powerW) => device(k) !== undefined && setDeviceSetpoint(site, From.Local, device(k)!, powerW),
+    setManual: (k, manual) => (k < 0 ? setSiteManual(site, From.Local, manual) : device(k) !== undefined && setDeviceManual(site, From.Local, device(k)!, manual)),
+    setByHand: (k, powerW) => (k < 0 ? setSiteSetpoint(site, From.Local, powerW) : device(k) !== undefined && setDeviceSetpoint(site, From.Local, device(k)!, powerW)),
     setParameter: (k, value) => {
       const name = names[k]!, { min, max } = PARAMS[name], isTaken = Number.isInteger(value) && value >= min && value <= max;
       if (isTaken) params[name] = value;

@@ -1,6 +1,8 @@
 /** The console answers whoever is there line by line, lets nobody do what is not allowed, and takes no harm from garbage. */
 import fc from 'fast-check';
 import { attend, hear } from '../../../firmware/console/console';
+import { keepUp, openLife } from '../../../firmware/life/life';
+import { diskOn, flashWithCode, SHAPE } from '../store/flash';
 import { DeskTrial } from './desk';
 
 test('every command ends in ok or in one sentence behind a question mark', () => {
@@ -36,7 +38,22 @@ test('a device is taken by hand at what it measures, told something else, and gi
   expect(desk.say('manual battery')).toEqual(['ok']);
   expect(desk.say('hand battery 100k')).toEqual(['ok']);
   expect(desk.say('automatic battery')).toEqual(['ok']);
-  expect(desk.say('manual nothing')).toEqual(['? no such device; devices lists them']);
+  expect(desk.say('manual nothing')).toEqual(['? no such device; devices lists them, and total is that of all batteries']);
+});
+
+test('the batteries as a whole are taken by hand, told something else within their limits, and given back', () => {
+  const desk = new DeskTrial();
+  expect(desk.say('hand total 100k')).toEqual(['? take it by hand first, with manual total']);
+  desk.say('manual total');
+  expect(desk.say('hand total 100k')).toEqual(['ok']);
+  for (let tick = 1; tick <= 50; tick++) {
+    desk.control.setReading(0, 400000 + tick % 2, tick * 200, tick);
+    desk.control.setReading(1, 0, tick * 200, tick);
+    desk.control.setStorage(0, 500, 1000000, 1000000);
+    desk.control.step(tick);
+  }
+  expect(desk.say('status')[1]).toMatch(/^batteries 100 kW, held by reason 13;/);
+  expect(desk.say('automatic total')).toEqual(['ok']);
 });
 
 test('PV that reads negative and a battery that does the opposite of what it is told are said to be the wrong way round', () => {
@@ -135,4 +152,24 @@ test('garbage changes nothing, is answered within bounds, and the next command i
   hear(desk.console, '\n');
   attend(desk.console);
   expect(desk.say('id')[0]).toMatch(/^busbar example/);
+});
+
+test('what the board counted over its lives, what became of its settings, and that it has no clock, are said', () => {
+  const disk = diskOn(flashWithCode(16)), config = { shape: SHAPE, paramIds: [1], alarms: 4 };
+  for (let lives = 1; lives <= 3; lives++) {
+    const desk = new DeskTrial(), life = openLife(disk, config, desk.control);
+    desk.console.life = life;
+    expect(desk.say('life')).toEqual([
+      `starts ${lives}, ticks late ${lives - 1} and left out 0, exchanges without an answer ${4 * (lives - 1)}, writes refused 0`,
+      lives > 1 ? 'settings as they were kept' : 'settings as they were built in: none were kept', 'no trusted clock', 'ok',
+    ]);
+    keepUp(life, desk.control, { late: 1, skipped: 0, peers: [{ failed: 3 }, { failed: 1 }] }, 600000);
+  }
+});
+
+test('a board that is held says so, and what lets it go', () => {
+  const disk = diskOn(flashWithCode(16)), config = { shape: SHAPE, paramIds: [1], alarms: 4 }, desk = new DeskTrial();
+  for (let lives = 1; lives <= 4; lives++) desk.console.life = openLife(disk, config, desk.control);
+  expect(desk.say('life').at(-2)).toBe('held: it started four times without running for ten minutes; start lets it go');
+  expect(desk.say('life').at(-1)).toBe('ok');
 });

@@ -12,7 +12,7 @@ import { diskOn } from '../store/flash';
 
 const CONFIG: LifeConfig = { shape: { pageBytes: 4096, logBytes: 2000, site: 77, everyMs: 900000 }, paramIds: paramIds(), alarms: 16 };
 const SITE = siteOf({ nodes: [node()], batteries: [battery()], renewables: [unit()] });
-const EXPORT_LIMIT = 3, QUIET = { late: 0, skipped: 0 };
+const EXPORT_LIMIT = 3, QUIET = { late: 0, skipped: 0, peers: [] };
 
 class Board {
   readonly flash = new Flash(64 * 1024, 4096);
@@ -64,9 +64,9 @@ test('ten minutes of ticks end the count of starts', () => {
 
 test('late and skipped ticks add up over lives', () => {
   const board = new Board(), first = board.start();
-  keepUp(first.life, first.control, { late: 3, skipped: 2 }, 900000);
+  keepUp(first.life, first.control, { late: 3, skipped: 2, peers: [{ failed: 5 }, { failed: 1 }] }, 900000);
   const second = board.start();
-  keepUp(second.life, second.control, { late: 4, skipped: 0 }, 900000);
+  keepUp(second.life, second.control, { late: 4, skipped: 0, peers: [{ failed: 2 }] }, 900000);
   expect(board.start().life.kept.counters.slice(Counter.LateTicks, Counter.LateTicks + 2)).toEqual(new Uint32Array([7, 2]));
 });
 

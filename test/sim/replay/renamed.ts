@@ -31,7 +31,7 @@ export function renamedGlobals({ config, params }: Pick<TapeHeader, 'config' | '
       step(site, own, tick);
       tamper(site, tick);
     },
-    setReading: unused, setStorage: unused, setBreaker: unused, setTrouble: unused, setParameter: unused, setpointW: unused, nextCommand: unused, ask: unused,
+    setReading: unused, setStorage: unused, setBreaker: unused, setTrouble: unused, setParameter: unused, setpointW: unused, nextCommand: unused, takeOver: unused, ask: unused,
   };
   return { busbar, site: view(site), params: view(own) };
 }
