@@ -43,13 +43,14 @@ export function loadingVariables(built: Pick<BuiltFile, 'code' | 'board'>): numb
   return scopes.reduce((sum, scope) => sum + 1 + all.properties(scope), -1) - countVariables(scopes, layout);
 }
 
-/** The names that the file declares when it is loaded, with their values, one record a scope: the script's own first, then outer before inner ones. */
+/** The names that the file declares when it is loaded, with their values, one record a scope: the script's own first, with what the interpreter holds, then outer before inner ones. */
 export function scopesOf({ code }: Pick<BuiltFile, 'code'>): Record<string, unknown>[] {
-  const scopes: Record<string, unknown>[] = [];
-  const context = createContext({ ...stillBoard(), keepScope: (scope: Record<string, unknown>) => void scopes.push(scope) });
+  const scopes: Record<string, unknown>[] = [], held: object[] = [];
+  const context = createContext({ ...stillBoard(held), keepScope: (scope: Record<string, unknown>) => void scopes.push(scope) });
   runInContext(withScopesShown(code, 'keepScope'), context);
   // An inner function ends before the one around it, and the script last.
-  return scopes.reverse();
+  const [own, ...others] = scopes.reverse();
+  return [{ ...own, held }, ...others];
 }
 
 /**

@@ -58,8 +58,8 @@ test('loaded, the file leaves control and a record of firmware that has not star
 });
 
 test('firmware of a serial bus loads too: its first question is on the wire at once', () => {
-  const written: string[] = [], still = stillBoard(), port = still['Serial1'] as Record<string, unknown>;
-  const context = createContext({ ...still, busbar: {}, global: { Serial1: { ...port, write: (bytes: string) => written.push(bytes) } } });
+  const written: string[] = [], still = stillBoard(), port = still['Serial1'] as object;
+  const context = createContext({ ...still, busbar: {}, global: { Serial1: Object.assign(port, { write: (bytes: string) => written.push(bytes) }) } });
   runInContext(onSerial.code, context);
   // Unit, read holding registers, 40000, 4 of them, CRC.
   expect(written).toEqual(['\x01\x03\x9c\x40\x00\x04\x6b\x8d']);

@@ -4,6 +4,7 @@ import type { BuiltFile } from '../../../sim/build/built';
 import { countVariables, estimateVariables, layoutOf, loadingVariables } from '../../../sim/build/variables';
 import { SITE } from '../../firmware/control/drive';
 import { emulatedBoard, emulatedImage } from '../../../sim/interpreter/emulated';
+import { wholeFirmware } from '../life/whole';
 import { builtFiles } from './built';
 import { printedBy, testOnInterpreter } from './interpreter';
 
@@ -75,4 +76,15 @@ if (!emulated) console.warn('SKIPPED: no emulated board to count variables on; E
 
   expect(outcome.kind).toBe('done');
   expect(Math.abs(estimateVariables(built) / held - 1)).toBeLessThan(0.03);
+}, 120000);
+
+const AROUND = 'Modules.addCached("net","var none={on:function(){},write:function(){},end:function(){}};exports.connect=function(){return none;};exports.createServer=function(){return {listen:function(){}};};");E.enableWatchdog=E.kickWatchdog=function(){};var $port=global[E.getConsole()],$before=process.memory().usage;\n';
+const LATER = '\nsetTimeout(function(){$port.write("="+(process.memory().usage-$before)+"\\nended\\n");},3000);';
+
+(emulated ? test : test.skip)('the estimate of a whole firmware is within 5 % of what the emulated board holds as it waits for its devices', async () => {
+  const { code } = wholeFirmware();
+  const outcome = await emulatedBoard().run(AROUND + code + LATER, { isLast: (line) => line.includes('ended'), limitMs: 60000 });
+  const held = outcome.kind === 'done' ? heldOf(outcome.lines.join('\n')) : NaN;
+
+  expect(Math.abs(estimateVariables({ code, board: 'stm32f405' }) / held - 1)).toBeLessThan(0.05);
 }, 120000);
