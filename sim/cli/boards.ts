@@ -20,7 +20,7 @@ const NETWORK_COLUMNS = 24, CLOCK_COLUMNS = 22, CRYPTO_COLUMNS = 14, FITS_COLUMN
 
 export function boardsCommand(): Command {
   return new Command('boards')
-    .description('list the boards, and which of them the control of a site fits: Storage, variables, worst tick')
+    .description('list the boards, and which of them the firmware of a site fits: Storage, variables, worst tick, wires')
     .option('--site <name>', 'name of a site, or a YAML file', 'reference')
     .option('--json', 'print JSON instead of a table')
     .action(showBoards);
@@ -53,17 +53,17 @@ function boardsText(fits: readonly BoardFit[], site: string): string {
   });
   for (const fit of fits) table.push(rowOf(fit));
   return `${table.toString().replace(/ +$/gm, '')}\n\n`
-    + `Control of ${site}. Storage and variables: kB and number that the board has, and what part of them control takes. `
-    + 'Tick: estimate of the worst, everyday weather.\n';
+    + `Firmware of ${site}: control, masters, and what fits of console and store. Storage and variables: kB and number that the board has, and what part of them it takes. `
+    + 'Tick: estimate of the worst of control, everyday weather.\n';
 }
 
-function rowOf({ board, fit, worstMs, faults }: BoardFit): string[] {
+function rowOf({ board, fit, leftOut, worstMs, faults }: BoardFit): string[] {
   const { name, chip, storageBytes, variables, serialPorts, network, clock, crypto } = board;
   return [
     name, chip, `${storageBytes / 1024} kB, ${percent(fit.storageBytes / storageBytes)}`,
     Number.isFinite(variables) ? `${variables}, ${percent((fit.heldVariables + fit.passingVariables) / variables)}` : 'as needed',
     worstMs === null ? '' : `${plainNumber(worstMs, 2)} ms`, String(serialPorts), network || 'none', clock, crypto || 'none',
-    faults.length === 0 ? 'yes' : `no: ${faults.join(', ')}`,
+    faults.length > 0 ? `no: ${faults.join(', ')}` : leftOut.length > 0 ? `without ${leftOut.join(' and ')}` : 'yes',
   ];
 }
 
