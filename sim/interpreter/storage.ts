@@ -17,13 +17,18 @@ export function storedBytes(bytes: number): number {
   return HEADER_BYTES + Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 }
 
+/** A Storage of so many bytes in which nothing was ever written. */
+export function emptyStorage(bytes: number): Buffer {
+  return Buffer.alloc(bytes, ERASED);
+}
+
 /** A Storage of so many bytes that holds one file of plain ASCII text. Throws an InputError where it does not fit, which says by how much. */
 export function storageImage(name: string, text: string, bytes: number): Buffer {
   const over = storedBytes(text.length) - bytes;
   if (over > 0) {
     throw new InputError(`'${name}' takes ${count(bytes + over)} bytes and Storage has ${count(bytes)}: ${count(over)} too many`);
   }
-  const image = Buffer.alloc(bytes, ERASED);
+  const image = emptyStorage(bytes);
   image.fill(0, 0, HEADER_BYTES);
   image.writeUInt32LE(text.length, 0);
   image.write(name, SIZE_BYTES, 'latin1');
