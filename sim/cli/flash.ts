@@ -14,11 +14,13 @@ import { hexOf } from '../flash/hex.js';
 import { labelled } from '../flash/label.js';
 import { Prompt } from '../flash/prompt.js';
 import { takeSettings } from '../flash/settings.js';
-import { benchOf, siteAt } from '../hil/field-at.js';
+import { benchOf, siteAt, siteOnLines } from '../hil/field-at.js';
 import { checkSite, siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
+import type { SiteModel } from '../input/model.js';
 import { readSite } from '../input/site.js';
 import { openPort } from '../port/open.js';
+import { PORTS, portSpec } from '../port/spec.js';
 import { makeFolder, writeWhole } from '../report/atomic.js';
 import { plainNumber } from '../report/quantity.js';
 import { readSettings } from '../scenario/settings.js';
@@ -48,11 +50,11 @@ export function flashCommand(): Command {
     .requiredOption('--board <name>', `the board: ${boards.map(({ name }) => name).join(', ')}`)
     .requiredOption('--site <name>', 'name of a site, or a YAML file')
     .option('--set <name=value>', 'set a parameter of the firmware, such as export-limit=3MW; may be given again', gathered, [])
-    .option('--pin <number>', 'the console asks for this number before it lets anybody change anything', pinOf, 0)
+    .option('--pin <number>', 'the console asks for this number before it lets anybody change anything, and the one that is there is unlocked by it', pinOf, 0)
     .option('--no-console', 'leave the console out, where the board is small')
     .option('--no-store', 'leave out what keeps settings, counters and alarms without power, where the board is small')
     .option('--field <address>', 'for a test bench: the TCP devices of the site are on this address, tcp:HOST:PORT, a port each from there on')
-    .option('--port <port>', 'the cable: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
+    .option('--port <port>', `the cable: ${PORTS}`)
     .option('-o, --out <file>', 'write a file instead: .js for the tools of Espruino, .hex for those of the chip')
     .option('--replace', 'the board may hold another site, or code that is not Busbar\'s')
     .option('--settings <file>', 'settings that an interrupted flash left on this computer')
@@ -79,8 +81,8 @@ async function flashBoard(options: FlashCliOptions): Promise<void> {
 }
 
 /** The firmware with its label. */
-async function built(board: Board, { site: name, set, pin, field: bench, console: hasConsole, store: hasStore }: FlashCliOptions): Promise<{ site: string; code: string }> {
-  const written = readSite(name), site = bench === undefined ? written : siteAt(written, benchOf(bench)), params = { ...siteParams(site), ...readSettings(set) };
+async function built(board: Board, options: FlashCliOptions): Promise<{ site: string; code: string }> {
+  const { set, pin, console: hasConsole, store: hasStore } = options, site = siteFor(options), params = { ...siteParams(site), ...readSettings(set) };
   checkSite(site, params);
   checkWires(site, board);
   checkNetwork(site, board);
@@ -89,6 +91,13 @@ async function built(board: Board, { site: name, set, pin, field: bench, console
   const firmware = await buildFirmware({ config: site.config, params, site: site.name, board, field: site.field, beside: { ...wholeFirmware(site, pin), hasConsole, hasStore } });
   fit(() => checkFit(firmware, board, site.config, site.names), [...(hasConsole ? ['--no-console'] : []), ...(hasStore ? ['--no-store'] : [])]);
   return { site: site.name, code: labelled(firmware.code, { site: site.name, board: board.name }) };
+}
+
+/** As it is wired where the board stands. */
+function siteFor({ site, field, port }: FlashCliOptions): SiteModel {
+  if (field !== undefined) return siteAt(readSite(site), benchOf(field));
+  const spec = port === undefined ? null : portSpec(port);
+  return spec?.kind === 'own' && spec.name === 'emulated' ? siteOnLines(readSite(site)) : readSite(site);
 }
 
 /** What does not fit with console and store may fit without. */
@@ -112,7 +121,7 @@ async function writeFile({ code, board, options }: Job, file: string): Promise<v
 async function overCable(job: Job, name: string): Promise<void> {
   const prompt = new Prompt(await openPort(name), name), interrupt = onInterrupt();
   try {
-    await prompt.greet();
+    await prompt.greet(job.options.pin);
     const found = await lookAt(prompt);
     checkBoard(found, job.board);
     checkOwner(found, job);
@@ -123,7 +132,7 @@ async function overCable(job: Job, name: string): Promise<void> {
     process.exitCode = INTERRUPTED;
   } finally {
     interrupt.release();
-    prompt.close();
+    await prompt.close();
   }
 }
 

@@ -6,6 +6,7 @@ import { InputError } from '../input/error.js';
 import { lookAt, type Look } from '../monitor/look.js';
 import { redrawn, screenText } from '../monitor/screen.js';
 import { openPort } from '../port/open.js';
+import { PORTS } from '../port/spec.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 
 interface MonitorOptions {
@@ -19,7 +20,7 @@ const EVERY_MS = 1000, AGAIN_MS = 2000;
 export function monitorCommand(): Command {
   return new Command('monitor')
     .description('show live values and alarms of a board until Ctrl-C; a cable that was pulled is tried again')
-    .requiredOption('--port <port>', 'the cable to its console: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
+    .requiredOption('--port <port>', `the cable to its console: ${PORTS}`)
     .option('--once', 'one look, and the end')
     .option('--json', 'each look as a line of JSON')
     .action(monitor);
@@ -41,7 +42,7 @@ async function looked(options: MonitorOptions, look: (board: BoardConsole) => Pr
   try {
     await look(board);
   } finally {
-    board.close();
+    await board.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { BoardConsole } from '../hil/board-console.js';
 import { parseQuantity } from '../input/quantity.js';
 import { InputError } from '../input/error.js';
 import { openPort } from '../port/open.js';
+import { PORTS } from '../port/spec.js';
 import { adviceText } from '../steptest/advice.js';
 import { fitStep } from '../steptest/fit.js';
 import { stepTest } from '../steptest/step-test.js';
@@ -26,7 +27,7 @@ const BEFORE_S = 5, PAUSE_MS = 50;
 export function stepTestCommand(): Command {
   return new Command('step-test')
     .description('tell one device something else, watch it and the grid meter, and say how fast both are; the device is given back whatever happens')
-    .requiredOption('--port <port>', 'the cable to the console: /dev/ttyACM0, /dev/ttyUSB0@9600, or tcp:HOST:PORT')
+    .requiredOption('--port <port>', `the cable to the console: ${PORTS}`)
     .requiredOption('--device <name>', 'a battery, a PV or wind unit, or a load that takes limits')
     .requiredOption('--size <power>', 'by how much it is to change, such as 200kW or -200kW')
     .option('--meter <node>', 'the node whose meter is watched', 'pcc')
@@ -48,7 +49,7 @@ async function run({ port, device, size, meter, for: lasts, pin }: StepTestOptio
     if (!interrupt.signal.aborted) throw error;
     process.exitCode = INTERRUPTED;
   } finally {
-    board.close();
+    await board.close();
     interrupt.release();
   }
 }

@@ -2,12 +2,14 @@
 import type { Duplex } from 'node:stream';
 import { InputError } from '../input/error.js';
 import { ConsoleLines } from '../interpreter/console.js';
+import { cutError, unplug } from '../port/cable.js';
 
 /** Keeps a line from being echoed; takes back what was typed and stops what runs. */
 const QUIET = '\x10', BREAK = '\x03';
-const ANSWER_MS = 5000, GREETING_MS = 1500;
-/** What is tried in turn: as it is, behind a line that was half typed or a program that runs, and behind Busbar's own console, which is asked to let go of the port. */
-const KNOCKS = ['', BREAK, '\ninterpreter\n'];
+/** Whoever waits for a line answers at once; behind a program that is stopped it takes longer. */
+const ANSWER_MS = 5000, AT_ONCE_MS = 400, GREETING_MS = 1500;
+/** Busbar's own console answers a line a tick, and lets go of the port a little later. */
+const LETTING_GO_MS = 1500;
 const UNCAUGHT = /^Uncaught /;
 
 interface Waiting {
@@ -27,17 +29,24 @@ export class Prompt {
   constructor(private readonly port: Duplex, private readonly name: string) {
     port.on('data', (bytes: Buffer) => { for (const line of this.lines.add(bytes.toString('latin1'))) this.take(line); });
     port.on('error', () => undefined);
-    port.once('close', () => { this.isOpen = false; this.fail('the cable was pulled, or the other end closed it'); });
+    port.once('close', () => { this.isOpen = false; this.failCut(); });
   }
 
-  /** Makes sure that an interpreter is there, whatever runs on it. */
-  async greet(): Promise<void> {
-    for (const knock of KNOCKS) {
+  /**
+   * Makes sure that an interpreter is there, whatever runs on it: as it is, behind a line that was half typed or a program that runs, and behind Busbar's own
+   * console, which is asked to let go of the port.
+   *
+   * @param pin unlocks that console; 0 where it needs none
+   */
+  async greet(pin = 0): Promise<void> {
+    for (const { knock, waitMs, limitMs } of knocks(pin)) {
       this.port.write(knock);
-      const isThere = await this.evaluate('1', GREETING_MS).then(() => true, () => false);
-      if (isThere || !this.isOpen) return;
+      await new Promise((resolve) => { setTimeout(resolve, waitMs); });
+      const isThere = await this.evaluate('1', limitMs).then(() => true, () => false);
+      if (isThere) return;
+      if (!this.isOpen) throw cutError(this.port, this.name);
     }
-    throw new InputError(`--port ${this.name}: nobody there answers as Espruino does; is the board powered, the speed right, its console unlocked, and no other program at the port?`);
+    throw new InputError(`--port ${this.name}: nobody there answers as Espruino does; is the board powered, the speed right, its console unlocked by --pin, and no other program at the port?`);
   }
 
   /** The value of an expression, which must be one that JSON can tell; undefined comes as null. */
@@ -48,7 +57,7 @@ export class Prompt {
       const settle = (): void => { clearTimeout(timer); this.waiting = null; };
       this.waiting = { mark, resolve: (value) => { settle(); resolve(value); }, reject: (error) => { settle(); reject(error); } };
       if (this.isOpen) this.port.write(`${QUIET}print(${JSON.stringify(mark)}+JSON.stringify(${expression}))\n`);
-      else this.fail('the cable was pulled, or the other end closed it');
+      else this.failCut();
     });
   }
 
@@ -57,8 +66,9 @@ export class Prompt {
     this.port.write(`${QUIET}${line}\n`);
   }
 
-  close(): void {
-    this.port.destroy();
+  /** Throws the InputError that the cable itself ends with. */
+  async close(): Promise<void> {
+    await unplug(this.port);
   }
 
   private take(line: string): void {
@@ -71,7 +81,20 @@ export class Prompt {
     waiting.resolve(text === 'undefined' ? null : JSON.parse(text));
   }
 
+  private failCut(): void {
+    this.waiting?.reject(cutError(this.port, this.name));
+  }
+
   private fail(why: string): void {
     this.waiting?.reject(new InputError(`--port ${this.name}: ${why}`));
   }
+}
+
+function knocks(pin: number): { knock: string; waitMs: number; limitMs: number }[] {
+  const unlock = pin === 0 ? '' : `pin ${pin}\n`;
+  return [
+    { knock: '', waitMs: 0, limitMs: AT_ONCE_MS },
+    { knock: BREAK, waitMs: 0, limitMs: GREETING_MS },
+    { knock: `\n${unlock}interpreter\n`, waitMs: LETTING_GO_MS, limitMs: GREETING_MS },
+  ];
 }

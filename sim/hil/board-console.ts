@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream';
 import { InputError } from '../input/error.js';
 import { ConsoleLines } from '../interpreter/console.js';
+import { cutError, unplug } from '../port/cable.js';
 
 const ANSWER_MS = 5000;
 const OK = 'ok', TAPE = '~';
@@ -28,7 +29,7 @@ export class BoardConsole {
     port.on('error', () => undefined);
     port.once('close', () => {
       this.isOpen = false;
-      const error = this.error('the cable was pulled, or the other end closed it');
+      const error = cutError(port, name);
       this.cut.abort(error);
       this.waiting?.reject(error);
     });
@@ -50,8 +51,9 @@ export class BoardConsole {
     });
   }
 
-  close(): void {
-    this.port.destroy();
+  /** Throws the InputError that the cable itself ends with. */
+  async close(): Promise<void> {
+    await unplug(this.port);
   }
 
   private take(line: string): void {

@@ -2,6 +2,7 @@
 import type { FieldConfig } from '../../firmware/field/config.js';
 import { InputError } from '../input/error.js';
 import type { SiteModel } from '../input/model.js';
+import { CONSOLE_SERIAL } from '../interpreter/emulated/live-board.js';
 import { addressText, type ServedAt } from '../link/serve.js';
 
 /** `tcp:192.168.1.5:15020`: address of the computer as the board sees it, and the first of the ports. Throws an InputError that says what was expected. */
@@ -26,4 +27,14 @@ export function fieldAt(field: FieldConfig, { host, firstPort }: ServedAt): Fiel
   if (serial !== undefined) throw new InputError(`--field: the site has a bus on serial port ${serial.serial}, which no address stands for; leave --field out and wire the bus`);
   const addresses = [...new Set(field.buses.map(addressText))], address = host.split('.').map(Number);
   return { ...field, buses: field.buses.map((bus) => ({ ...bus, address, port: firstPort + addresses.indexOf(addressText(bus)) })), contacts: [], relays: [] };
+}
+
+/** The site on the serial ports of the emulated board, without contacts and relays. Throws an InputError where it needs a network, or the port that the console is at. */
+export function siteOnLines(site: SiteModel): SiteModel {
+  const { name, field, scada } = site, isTcp = field.buses.some((bus) => bus.serial === 0) || (scada?.tcpPort ?? 0) > 0;
+  if (isTcp) throw new InputError(`--port emulated: ${name} is reached over TCP, and that board has no network; take a site whose devices are on serial buses, or the port 'espruino'`);
+  if ([...field.buses, ...(scada === null ? [] : [scada.serial])].some(({ serial }) => serial === CONSOLE_SERIAL)) {
+    throw new InputError(`--port emulated: ${name} has a bus on serial port ${CONSOLE_SERIAL}, where the console of that board is; put it on port 2 to 6`);
+  }
+  return { ...site, field: { ...field, contacts: [], relays: [] } };
 }

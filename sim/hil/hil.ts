@@ -67,7 +67,7 @@ export async function simulateHil(setup: ScenarioSetup, target: HilTarget, optio
     if (options.signal.aborted) return null;
     throw hil.board.pulled.aborted ? hil.board.pulled.reason : error;
   } finally {
-    hil.board.close();
+    await hil.board.close();
   }
 }
 

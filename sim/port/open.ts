@@ -1,16 +1,24 @@
-/** Opens the cable to a board: a serial port or a TCP connection, both a stream of bytes in each direction. */
+/** Opens the cable to a board: a serial port, a TCP connection, or the console of a board of this computer, each a stream of bytes in both directions. */
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { InputError } from '../input/error.js';
 import { nearestText } from '../input/nearest.js';
-import { portSpec, type PortSpec } from './spec.js';
+import { switchOn } from './own-board.js';
+import { portSpec, type OwnSpec, type PortSpec } from './spec.js';
 
 const CONNECT_MS = 5000;
 
 /** An open cable; `destroy()` closes it, and its event `close` comes in the end. Throws an InputError that says why it cannot be opened. */
 export async function openPort(text: string): Promise<Duplex> {
   const spec = portSpec(text);
+  if (spec.kind === 'own') return openOwn(spec);
   return spec.kind === 'tcp' ? openTcp(spec, text) : openSerial(spec);
+}
+
+/** What it holds must outlast the command, or there is nothing to talk about. */
+async function openOwn(spec: OwnSpec): Promise<Duplex> {
+  if (spec.file === null) throw new InputError(`--port ${spec.name}: that board forgets what was flashed when the command ends; name a file that keeps its flash, such as ${spec.name}:dist/board.flash`);
+  return (await switchOn(spec)).console;
 }
 
 function openTcp({ host, port }: Extract<PortSpec, { kind: 'tcp' }>, text: string): Promise<Socket> {

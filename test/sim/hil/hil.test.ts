@@ -5,7 +5,7 @@ import ModbusRTU from 'modbus-serial';
 import { BoardConsole } from '../../../sim/hil/board-console';
 import { benchOf, siteAt } from '../../../sim/hil/field-at';
 import { identify } from '../../../sim/hil/meet';
-import { freeBench } from '../../../sim/hil/own-board';
+import { freeBench } from '../../../sim/hil/free-bench';
 import { readSite } from '../../../sim/input/site';
 import { openPort } from '../../../sim/port/open';
 import { busbar, workFolder } from '../cli/busbar';

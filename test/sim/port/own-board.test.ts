@@ -1,0 +1,47 @@
+/** Boards that are programs of this computer, and the file that keeps their flash. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FarStorage } from '../../../sim/flash/far-storage';
+import { Prompt } from '../../../sim/flash/prompt';
+import { openPort } from '../../../sim/port/open';
+import { testOnEmulated, testOnLinux } from '../interpreter/present';
+
+const folder = mkdtempSync(join(tmpdir(), 'busbar-own-'));
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+async function keepsItsFlash(name: string): Promise<void> {
+  const file = join(folder, `${name}.flash`), port = `${name}:${file}`;
+  const first = new Prompt(await openPort(port), port);
+  await first.greet();
+  await new FarStorage(first).write('kept', Buffer.from('what was written'));
+  await first.close();
+  expect(readFileSync(file)).toHaveLength(256 * 1024);
+  const second = new Prompt(await openPort(port), port);
+  await second.greet();
+  expect((await new FarStorage(second).read('kept', 0, 16)).toString()).toBe('what was written');
+  await second.close();
+}
+
+testOnLinux('keep its flash in a file')('the interpreter of this computer keeps its flash in the file that is named', () => keepsItsFlash('espruino'));
+testOnEmulated('keep its flash in a file')('the emulated board keeps its flash in the file that is named', () => keepsItsFlash('emulated'));
+
+test('without a file there is nothing to talk about', async () => {
+  await expect(openPort('emulated')).rejects.toThrow('--port emulated: that board forgets what was flashed when the command ends; name a file that keeps its flash, such as emulated:dist/board.flash');
+});
+
+test('a file of another length is refused, and stays as it was', async () => {
+  const file = join(folder, 'short');
+  writeFileSync(file, 'abc');
+  await expect(openPort(`espruino:${file}`)).rejects.toThrow(`--port espruino:${file}: that file is no Storage of such a board: it has 3 bytes, expected`);
+  expect(readFileSync(file, 'utf8')).toBe('abc');
+});
+
+test('a program or an image that is missing is named, and nothing is left behind', async () => {
+  const { ESPRUINO, ESPRUINO_F405 } = process.env, file = join(folder, 'none');
+  Object.assign(process.env, { ESPRUINO: '/no/such/interpreter', ESPRUINO_F405: '/no/such/image' });
+  await expect(openPort(`espruino:${file}`)).rejects.toThrow("--port espruino: cannot run '/no/such/interpreter': spawn /no/such/interpreter ENOENT; set ESPRUINO to the path of the interpreter");
+  await expect(openPort(`emulated:${file}`)).rejects.toThrow("--port emulated: '/no/such/image', which ESPRUINO_F405 names, cannot be read");
+  for (const [name, value] of Object.entries({ ESPRUINO, ESPRUINO_F405 })) if (value === undefined) delete process.env[name]; else process.env[name] = value;
+  expect(existsSync(file)).toBe(false);
+});
