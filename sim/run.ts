@@ -9,7 +9,7 @@ import { FaultPanel } from './link/faults.js';
 import { IdealLink } from './link/ideal.js';
 import type { Link } from './link/link.js';
 import { ContactPanel } from './link/contact-panel.js';
-import { wired } from './link/wired.js';
+import { controlOf, wired } from './link/wired.js';
 import { Plant } from './plant/plant.js';
 import type { SiteConfig } from '../firmware/control/config.js';
 import type { SiteModel } from './input/model.js';
@@ -73,7 +73,7 @@ export class Simulation {
   private nextAction = 0;
   protected nextActionTick: number;
 
-  constructor(readonly setup: Setup, linkOf: LinkMaker = (plant, site, panel) => wired(new IdealLink(plant, site), { plant, site, model: setup.model, panel })) {
+  constructor(readonly setup: Setup, linkOf: LinkMaker = (plant, site, panel) => wired(new IdealLink(plant, site), { plant, control: controlOf(site), model: setup.model, panel })) {
     this.ticksPerS = 1000 / setup.tickMs;
     this.lastTick = setup.lastsS * this.ticksPerS;
     this.params = { ...setup.params };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { simulateHil, type HilResult } from '../hil/hil.js';
 import type { Difference } from '../hil/playback.js';
-import { testBench } from '../hil/test-bench.js';
+import { testBench, worksPins } from '../hil/test-bench.js';
 import { siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
 import { PORTS } from '../port/spec.js';
@@ -65,7 +65,7 @@ async function against(setup: ScenarioSetup, options: HilCliOptions, doing: { si
   const folder = folderOf(setup.name, options);
   await makeFolder(folder);
   const plugged = await bench.plugIn(built), tape = createWriteStream(join(folder, TAPE_FILE));
-  const target = { ...plugged, name: options.port, pin: options.pin, control: { ...built, code: built.code.slice(0, built.controlBytes) }, fieldOf: fieldBehind.bind(null, setup, link) };
+  const target = { ...plugged, worksPins: worksPins(bench, setup), name: options.port, pin: options.pin, control: { ...built, code: built.code.slice(0, built.controlBytes) }, fieldOf: fieldBehind.bind(null, setup, link) };
   return simulateHil(setup, target, { ...doing, onTape: (bytes) => { tape.write(`${bytes.toString('base64')}\n`); } }).finally(() => { tape.end(); });
 }
 

@@ -15,7 +15,7 @@ const NUMBERS: Readonly<Record<Name, number>> = {
 const HEAD_BYTES = 3, TICK_BYTES = 4, NUMBER_BYTES = 8;
 
 /** What is played to: the functions of control that a board's firmware calls. */
-export type Played = Pick<Told, Name | 'nextCommand' | 'tell'>;
+export type Played = Pick<Told, Name | 'nextCommand' | 'setpointW' | 'tell'>;
 
 export interface Call {
   name: Name;

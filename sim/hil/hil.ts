@@ -36,6 +36,8 @@ export interface HilTarget {
   pin: number;
   /** What is in the board's flash, as it was built. */
   control: BuiltFile;
+  /** Whether contacts and relays of the site are worked here, for the board was flashed without. */
+  worksPins: boolean;
   /** Puts the field on the wires that lead to the board. */
   serve: (field: Field) => Promise<{ close(): Promise<void> }>;
   fieldOf: (run: BoardRun, clock: () => number) => Field;
@@ -80,11 +82,13 @@ class Hil {
   /** When tick 0 was, as far as the tape tells; NaN before the first. */
   private startMs = NaN;
   private fault: Error | null = null;
+  /** Settled when the board has answered all orders. */
+  private ordered: Promise<void> = Promise.resolve();
 
   constructor(private readonly setup: ScenarioSetup, private readonly target: HilTarget, private readonly options: HilOptions) {
     this.board = new BoardConsole(target.port, target.name);
     this.signal = AbortSignal.any([options.signal, this.board.pulled]);
-    this.run = new BoardRun(setup, target.control);
+    this.run = new BoardRun(setup, target.control, target.worksPins);
     this.trial = new Trial(setup, true, this.run);
   }
 
@@ -115,7 +119,7 @@ class Hil {
   /** What the scenario sets beyond the site. */
   private async setParameters(): Promise<void> {
     const { setup } = this, usual = siteParams(setup.model), names = Object.keys(usual) as (keyof typeof usual)[];
-    for (const name of names) if (usual[name] !== setup.params[name]) for (const order of ordersFor(`params.${name}`, setup.params[name], setup.model.names)) await this.board.say(order);
+    for (const name of names) if (usual[name] !== setup.params[name]) for (const order of ordersFor(`params.${name}`, setup.params[name])) await this.board.say(order);
   }
 
   private hear(bytes: Buffer, atMs: number): void {
@@ -148,13 +152,18 @@ class Hil {
     while (run.ticks < run.lastTick) {
       await until(this.startMs + (run.ticks + 1) * tickMs - AHEAD_MS, this.signal);
       trial.tick();
-      for (const order of run.orders.splice(0)) await this.board.say(order);
+      this.order(run.takeOrders());
       if (run.ticks % run.ticksPerS !== 0) continue;
       await this.reached(run.ticks);
       run.show();
       trial.closeSecond(run.ticks / run.ticksPerS);
       options.onProgress(trial.progress);
     }
+  }
+
+  /** The board answers an order a tick; the plant does not wait for that. */
+  private order(orders: readonly string[]): void {
+    for (const order of orders) this.ordered = this.ordered.then(async () => { await this.board.say(order); }).catch((error: unknown) => { this.fault ??= error as Error; });
   }
 
   /** The tape has come as far as that tick. */
@@ -171,6 +180,8 @@ class Hil {
   }
 
   private async ended(): Promise<HilResult> {
+    await this.ordered;
+    if (this.fault !== null) throw this.fault;
     const { board, run, trial, setup, calls } = this, facts = factsOf(await board.say('status'), await board.say('counts'), this.startMs);
     const source = new Playback(sourceControl(setup.config, siteParams(setup.model)), setup.model);
     for (const call of calls) source.play(call);

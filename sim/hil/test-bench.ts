@@ -18,6 +18,7 @@ import { requireNoPins } from '../target/live/loopback.js';
 import { wiresOf } from '../target/wiring.js';
 import { benchOf, siteAt, siteOnLines } from './field-at.js';
 import { freeBench } from './free-bench.js';
+import { checkOrders } from './rehearse.js';
 
 /** As a person names its parts. */
 export interface BenchOptions {
@@ -42,7 +43,19 @@ export interface Plugged {
 
 /** Throws an InputError where board, port and field do not go together, or not with the site. */
 export async function testBench(setup: ScenarioSetup, options: BenchOptions): Promise<TestBench> {
-  requireNoPins(setup.actions, 'a test bench');
+  const bench = await benchFor(setup, options);
+  if (!worksPins(bench, setup)) requireNoPins(setup.actions, 'a board whose pins are wired');
+  checkOrders(setup, worksPins(bench, setup));
+  return bench;
+}
+
+/** Whether the site has contacts and relays, and the board was flashed without: then they are worked here. */
+export function worksPins({ site }: Pick<TestBench, 'site'>, { model }: ScenarioSetup): boolean {
+  const count = ({ contacts, relays }: FieldConfig): number => contacts.length + relays.length;
+  return count(site.field) < count(model.field);
+}
+
+async function benchFor(setup: ScenarioSetup, options: BenchOptions): Promise<TestBench> {
   const spec = portSpec(options.port);
   if (spec.kind !== 'own') return farBench(setup, options);
   const board = boardFor(options, spec);

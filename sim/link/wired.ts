@@ -14,11 +14,29 @@ import type { Link, Traffic } from './link.js';
 import { Pins } from './pins.js';
 import { plantUnits } from './plant-units.js';
 
+/** Control as contacts and relays know it. */
+export interface WiredControl {
+  /** Since tick 0. */
+  nowMs(): number;
+  setpointW(k: number): number;
+  setBreaker(k: number, closed: boolean): void;
+  setTrouble(k: number, trouble: number): void;
+  ask(what: number): boolean;
+}
+
 export interface WiredRequest {
   plant: Plant;
-  site: Site;
+  control: WiredControl;
   model: Pick<SiteModel, 'config' | 'names' | 'field'>;
   panel: ContactPanel;
+}
+
+/** Control in this process. */
+export function controlOf(site: Site): WiredControl {
+  return {
+    nowMs: () => site.nowMs, setpointW: (k) => setpointW(site, k), setBreaker: (k, closed) => { setBreaker(site, k, closed); },
+    setTrouble: (k, trouble) => { setTrouble(site, k, trouble); }, ask: (what) => ask(site, From.Local, what),
+  };
 }
 
 /** The link itself where the site has neither contacts nor relays. */
@@ -36,20 +54,17 @@ class WiredLink implements Link {
   /** What contacts and relays need of a field. */
   private readonly field: Field;
 
-  constructor(private readonly link: Link, { plant, site, model, panel }: WiredRequest) {
+  constructor(private readonly link: Link, { plant, control, model, panel }: WiredRequest) {
     const pins = new Pins(model.field, plantUnits(plant, model), panel);
     this.batteries = link.batteries;
     this.renewables = link.renewables;
     this.loads = link.loads;
     this.field = {
       machine: {
-        now: () => site.nowMs / 1000, readPin: (pin: number) => pins.level(pin), writePin: (pin: number, level: number) => { pins.drive(pin, level); },
+        now: () => control.nowMs() / 1000, readPin: (pin: number) => pins.level(pin), writePin: (pin: number, level: number) => { pins.drive(pin, level); },
         watchPin: <T>(pin: number, _: number, it: T, changed: (it: T, level: number) => void) => { this.watches.push(() => { changed(it, pins.level(pin)); }); },
       },
-      control: {
-        setpointW: (k: number) => setpointW(site, k), setBreaker: (k: number, closed: boolean) => { setBreaker(site, k, closed); },
-        setTrouble: (k: number, trouble: number) => { setTrouble(site, k, trouble); }, ask: (what: number) => ask(site, From.Local, what),
-      },
+      control,
       contacts: [], relays: [], turn: 0,
     } as unknown as Field;
     openContacts(this.field, model.field.contacts);

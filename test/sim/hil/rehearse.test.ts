@@ -1,0 +1,66 @@
+/** What a scenario does to control, and what contacts tell it that are worked on the host, as commands of a board's console, known before the board is touched. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OrderedRun } from '../../../sim/hil/ordered-run';
+import { testBench, worksPins } from '../../../sim/hil/test-bench';
+import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
+import { ROOT } from '../build/built';
+import { removeFiles, writeFile } from '../scenario/write-scenario';
+
+afterAll(removeFiles);
+
+const ALARM = '  - { kind: contact, of: transformer-alarm, position: open, at: 11:05, for: 10 min }\n';
+const OWN = { port: 'espruino' };
+
+/** The shipped story of contacts, with other events in place of the alarm of the transformer. */
+function contacts(events = ''): ScenarioSetup {
+  const shipped = readFileSync(join(ROOT, 'sim/scenarios/dafeng-port-contacts.yaml'), 'utf8');
+  if (!shipped.includes(ALARM)) throw new Error('the scenario dafeng-port-contacts has another alarm');
+  return buildSetup(writeFile(shipped.replace(ALARM, events)));
+}
+
+function rehearsed(setup: ScenarioSetup): string[] {
+  const run = new OrderedRun(setup, true, { nowMs: () => 0, setpointW: () => 1 });
+  run.rehearse();
+  return run.takeOrders();
+}
+
+test('breakers, requests, hands and an emergency stop are told in words of the console', () => {
+  expect(rehearsed(contacts())).toEqual([
+    'breaker roof open', 'breaker roof closed', 'manual cold-store', 'hand cold-store 0', 'automatic cold-store', 'stop', 'start',
+  ]);
+});
+
+test('an emergency stop that is still pressed is asked for again and again', () => {
+  const run = new OrderedRun(contacts(), true, { nowMs: () => 0, setpointW: () => 1 });
+  run.contacts.turn(4, false);
+  for (let tick = 0; tick < 40; tick++) run.tick();
+  expect(run.takeOrders().filter((order) => order === 'stop').length).toBeGreaterThan(5);
+});
+
+test('a relay follows the setpoint that control has on the board, and rests before it closes', () => {
+  let setpointW = 0, nowMs = 0;
+  const run = new OrderedRun(contacts(), true, { nowMs: () => nowMs, setpointW: () => setpointW }), coldStore = run.plant.loads[1]!;
+  run.tick();
+  expect(coldStore.closed).toBe(false);
+  setpointW = 300000;
+  run.tick();
+  expect(coldStore.closed).toBe(false);
+  nowMs = 10000;
+  run.tick();
+  expect(coldStore.closed).toBe(true);
+});
+
+test('a board that is flashed for a bench has its contacts and relays here', async () => {
+  const setup = contacts(), bench = await testBench(setup, OWN);
+  expect(bench.site.field).toMatchObject({ contacts: [], relays: [] });
+  expect(worksPins(bench, setup)).toBe(true);
+  expect(worksPins({ site: setup.model }, setup)).toBe(false);
+});
+
+test.each([
+  [ALARM, 'the scenario opens the contact of a transformer alarm, for which the console of a board has no command; run it on the targets model or bundle'],
+  ['  - { kind: operator, request: manual, at: 11:05 }\n', "the scenario changes 'manual', for which the console of a board has no command; run it on the targets model, bundle or espruino"],
+])('%s is refused before anything is built', async (events, sentence) => {
+  await expect(testBench(contacts(events), OWN)).rejects.toThrow(sentence);
+});
