@@ -1,6 +1,6 @@
 /** What commissioning needs of the console: who is there, the number that unlocks it, the tape, a new start, and the way back to the interpreter. */
 import { HAS_SCADA, HAS_STORE } from '../facts.js';
-import { setWallClock, trustOf, wallClockS } from '../life/life.js';
+import { forgetStarts, setWallClock, trustOf, wallClockS } from '../life/life.js';
 import { Trust } from '../store/kept.js';
 import { CODE, PARAMETERS, SITE } from './words.js';
 import type { Field } from '../field/field.js';
@@ -48,6 +48,7 @@ function turn(c: Console, control: Console['control']): void {
 
 /** The board begins anew when this answer is out. */
 export function restart(c: Console): string {
+  if (HAS_STORE && c.life !== null) forgetStarts(c.life);
   c.machine.after(again, 100, c);
   return OK;
 }

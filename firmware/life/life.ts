@@ -75,6 +75,13 @@ export function hasRun(life: Life): boolean {
   return (life.kept.counters[Counter.Starts] as number) > 1;
 }
 
+/** The next start is one that a person asks for: no loop has brought it. */
+export function forgetStarts(life: Life): void {
+  life.kept.counters[Counter.Unsettled] = 0;
+  life.kept.urgent = true;
+  save(life.store, life.kept, life.store.savedAtMs);
+}
+
 /** Lets a board go that is held, where a person started the site. @returns whether that is so */
 export function letGo(life: Life, control: Living): boolean {
   control.tell(SITE, 0, life.told);

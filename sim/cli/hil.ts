@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { simulateHil, type HilResult } from '../hil/hil.js';
+import { simulateHil, type HilOptions, type HilResult } from '../hil/hil.js';
 import type { Difference } from '../hil/playback.js';
 import { testBench, worksPins } from '../hil/test-bench.js';
 import { siteParams } from '../input/check-site.js';
@@ -32,7 +32,7 @@ interface HilCliOptions extends ScenarioOptions, TellOptions {
 const TAPE_FILE = 'board.tape';
 
 export function hilCommand(): Command {
-  return withScenarioOptions(new Command('hil').description('run a scenario against a flashed board: its field here in real time, its console at the other end of a cable'))
+  return withScenarioOptions(new Command('hil').description('run a scenario against a flashed board, which starts anew for it: its field here in real time, its console at the other end of a cable'))
     .requiredOption('--port <port>', `the cable to its console: ${PORTS}; without a file that one is flashed for the run`)
     .option('--board <name>', 'what was named when it was flashed')
     .option('--field <address>', 'where its TCP devices are, as it was flashed: tcp:HOST:PORT of this computer; or the serial port that its bus is at')
@@ -50,13 +50,14 @@ async function hil(scenario: string, options: HilCliOptions): Promise<void> {
   const overrides = { set: options.set, sources: options.source, ...(options.seed === undefined ? {} : { seed: options.seed }) };
   const whole = buildSetup(scenario, overrides), setup = options.for === undefined ? whole : shortened(whole, readSpan(options.for));
   const interrupt = onInterrupt(), progress = progressBar(scenario, options.quiet === true);
-  const done = await against(setup, options, { signal: interrupt.signal, onProgress: progress.show }).finally(() => { progress.stop(); });
+  const onNote = (sentence: string): void => { if (options.quiet !== true) process.stderr.write(`${sentence}\n`); };
+  const done = await against(setup, options, { signal: interrupt.signal, onProgress: progress.show, onNote }).finally(() => { progress.stop(); });
   if (done === null) process.exitCode = INTERRUPTED;
   else process.exitCode = Math.max(await tell(resultOf(setup, options, done), options, tapeText(done)), done.built === null && done.source === null ? 0 : 1);
   interrupt.release();
 }
 
-async function against(setup: ScenarioSetup, options: HilCliOptions, doing: { signal: AbortSignal; onProgress: (done: number) => void }): Promise<HilResult | null> {
+async function against(setup: ScenarioSetup, options: HilCliOptions, doing: Pick<HilOptions, 'signal' | 'onProgress' | 'onNote'>): Promise<HilResult | null> {
   const link = presetOf(setup.link, options.link === undefined ? undefined : readLink(options.link)), bench = await testBench(setup, options);
   const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
   const { model, config } = setup, { site, board } = bench;

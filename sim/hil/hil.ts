@@ -46,6 +46,8 @@ export interface HilTarget {
 export interface HilOptions {
   signal: AbortSignal;
   onProgress: (done: number) => void;
+  /** Told in a sentence what a person would not expect. */
+  onNote: (sentence: string) => void;
   /** Told every line of the tape as it came, so that it is there whatever happens. */
   onTape: (bytes: Buffer) => void;
 }
@@ -95,7 +97,9 @@ class Hil {
   async go(): Promise<HilResult> {
     const { board, target, setup } = this, madeMs = nowMs();
     await this.unlock();
-    checkIdentity(await identify(board), setup.model.name, crc32(target.control.code), board.name);
+    const found = await identify(board);
+    checkIdentity(found, setup.model.name, crc32(target.control.code), board.name);
+    if (found.started) this.options.onNote(`The board at ${board.name} runs already. It starts anew: its tape begins with its first tick.`);
     const served = await target.serve(target.fieldOf(this.run, () => nowMs() - (Number.isNaN(this.startMs) ? madeMs : this.startMs)));
     try {
       await restartTaped(board, { pin: target.pin, signal: this.signal, onFresh: () => { board.onTape = (bytes, atMs) => { this.hear(bytes, atMs); }; } });

@@ -1,5 +1,5 @@
 /** A board that loses its power goes on with what was set on it, and one that only ever starts is held in the safe state. */
-import { keepUp, openLife, setWallClock, trustOf, wallClockS, type Life, type LifeConfig } from '../../../firmware/life/life';
+import { forgetStarts, keepUp, openLife, setWallClock, trustOf, wallClockS, type Life, type LifeConfig } from '../../../firmware/life/life';
 import { Mode } from '../../../firmware/control/codes';
 import { defaultParams } from '../../../firmware/control/params';
 import { Counter, keepParameter, Trust } from '../../../firmware/store/kept';
@@ -60,6 +60,15 @@ test('ten minutes of ticks end the count of starts', () => {
     keepUp(life, control, QUIET, 600200);
   }
   expect(board.start().life.kept.counters[Counter.Starts]).toBe(11);
+});
+
+test('a start that a person asks for is none of a loop', () => {
+  const board = new Board();
+  for (let n = 0; n < 10; n++) {
+    const { life } = board.start();
+    expect(life.isHeld).toBe(false);
+    forgetStarts(life);
+  }
 });
 
 test('late and skipped ticks add up over lives', () => {
