@@ -3,6 +3,8 @@ import type { Prompt } from './prompt.js';
 
 /** Short enough for the ring in which a board keeps what it has not read yet. */
 const PIECE_BYTES = 384;
+/** What every flash takes at once, or more. */
+const WORD_BYTES = 4;
 /** Erasing pages takes a second or two each. */
 const ERASE_MS = 60000, CHECK_MS = 20000;
 const STORAGE = "require('Storage')";
@@ -50,20 +52,23 @@ export class FarStorage {
   }
 
   /**
-   * Writes a new file so that it does not run, nor is taken for whole, before the last piece: its first byte makes the file, the rest of the first piece
-   * comes at the end. Erased bytes behind that byte stop the interpreter at once.
+   * Writes a new file so that it does not run, nor is taken for whole, before the last piece: its first byte makes the file, and the rest of the first word,
+   * which flash takes as one, comes at the end. Erased bytes behind the first one stop the interpreter at once; further on a comment might hide them.
    */
   async write(name: string, bytes: Buffer, size = bytes.length, onPiece: (done: number) => void = () => undefined): Promise<void> {
-    await this.put(name, bytes.subarray(0, 1), 0, size);
+    await this.put(name, { bytes, from: 0, to: 1 }, size);
     for (let at = PIECE_BYTES; at < bytes.length; at += PIECE_BYTES) {
-      await this.put(name, bytes.subarray(at, at + PIECE_BYTES), at, size);
+      await this.put(name, { bytes, from: at, to: at + PIECE_BYTES }, size);
       onPiece(at / bytes.length);
     }
-    if (bytes.length > 1) await this.put(name, bytes.subarray(1, PIECE_BYTES), 1, size);
+    await this.put(name, { bytes, from: WORD_BYTES, to: PIECE_BYTES }, size);
+    await this.put(name, { bytes, from: 1, to: WORD_BYTES }, size);
   }
 
-  private async put(name: string, piece: Buffer, offset: number, size: number): Promise<void> {
-    await this.prompt.evaluate(`(${STORAGE}.write(${quoted(name)},atob(${quoted(piece.toString('base64'))}),${offset},${size}),1)`);
+  /** What the file has there; nothing where it is shorter. */
+  private async put(name: string, { bytes, from, to }: { bytes: Buffer; from: number; to: number }, size: number): Promise<void> {
+    if (from >= bytes.length) return;
+    await this.prompt.evaluate(`(${STORAGE}.write(${quoted(name)},atob(${quoted(bytes.subarray(from, to).toString('base64'))}),${from},${size}),1)`);
   }
 }
 
