@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { BoardConsole } from '../hil/board-console.js';
+import { knock } from '../hil/meet.js';
 import { parseQuantity } from '../input/quantity.js';
 import { InputError } from '../input/error.js';
 import { openPort } from '../port/open.js';
@@ -41,7 +42,7 @@ async function run({ port, device, size, meter, for: lasts, pin }: StepTestOptio
   const interrupt = onInterrupt(), board = new BoardConsole(await openPort(port), port);
   const pace = { nowS: () => performance.now() / 1000, pause: async () => { await delay(PAUSE_MS); } };
   try {
-    await board.say('').catch(() => undefined);
+    await knock(board);
     if (pin > 0) await board.say(`pin ${pin}`);
     const watched = await stepTest(board, { device, meter, stepW, beforeS: BEFORE_S, afterS }, pace, interrupt.signal);
     process.stdout.write(adviceText({ device, meter, stepW, own: fitStep(watched.device, stepW), grid: fitStep(watched.meter, stepW) }));

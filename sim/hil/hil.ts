@@ -17,7 +17,7 @@ import { BoardConsole } from './board-console.js';
 import { BoardRun } from './board-run.js';
 import { callsIn, type Call } from './calls.js';
 import { factsOf } from './facts.js';
-import { checkIdentity, identify, restartTaped } from './meet.js';
+import { checkIdentity, identify, knock, restartTaped } from './meet.js';
 import { ordersFor } from './orders.js';
 import { Playback, type Difference } from './playback.js';
 import { sourceControl } from './source-control.js';
@@ -113,10 +113,9 @@ class Hil {
     }
   }
 
-  /** Where the last one who was there left in the midst of a line, that is no command. */
   private async unlock(): Promise<void> {
     const { board, target: { pin } } = this;
-    await board.say('').catch(() => undefined);
+    await knock(board);
     if (pin > 0) await board.say(`pin ${pin}`);
   }
 

@@ -13,8 +13,17 @@ export interface Identity {
 
 /** A board loads its code in less than a second and waits a second for whoever is at its console. */
 const RESTART_MS = 10000, KNOCK_MS = 60, SHORT_MS = 400;
+/** An answer comes within two ticks; a slow tick is half a second. */
+const HEARD_MS = 1000, MOST_KNOCKS = 5;
+/** The answer to `restart` comes before that is done. */
+const GOING_MS = 200;
 /** Answers to what was said before the board could hear have come by then. */
 const SETTLE_MS = 150;
+
+/** Ends what the last one there left in the midst of a line, that is no command; a board that was switched on just now hears a little later. */
+export async function knock(board: BoardConsole): Promise<void> {
+  for (let n = 0; n < MOST_KNOCKS; n++) if (await board.say('', HEARD_MS).then(() => true, () => false)) return;
+}
 
 export async function identify(board: BoardConsole, limitMs?: number): Promise<Identity> {
   const [line = ''] = await board.say('id', limitMs), parts = /^busbar (\S+) (\d+) (.+)$/.exec(line);
@@ -40,6 +49,7 @@ export interface Restart {
 /** From now on every call that control gets on the board comes over the console. */
 export async function restartTaped(board: BoardConsole, { pin, signal, onFresh }: Restart): Promise<void> {
   await board.say('restart');
+  await delay(GOING_MS, undefined, { signal });
   for (const untilMs = Date.now() + RESTART_MS; Date.now() < untilMs; await delay(KNOCK_MS, undefined, { signal })) {
     const found = await identify(board, SHORT_MS).catch(() => null);
     if (board.pulled.aborted) throw board.pulled.reason as Error;

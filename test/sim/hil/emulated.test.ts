@@ -1,14 +1,27 @@
 /** Hardware in the loop with the emulated STM32F405 as the board: its console on one serial port, its field as Modbus RTU on another. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testBench } from '../../../sim/hil/test-bench';
-import { buildSetup } from '../../../sim/scenario/setup';
+import type { Duplex } from 'node:stream';
+import type { BuiltFirmware } from '../../../sim/build/firmware';
+import { BoardConsole } from '../../../sim/hil/board-console';
+import { simulateHil, type HilResult } from '../../../sim/hil/hil';
+import { identify, knock } from '../../../sim/hil/meet';
+import { testBench, worksPins } from '../../../sim/hil/test-bench';
+import { InputError } from '../../../sim/input/error';
+import { Random } from '../../../sim/random';
+import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
+import { shortened } from '../../../sim/scenario/shorten';
+import { fieldBehind } from '../../../sim/target/wiring';
 import { ROOT } from '../build/built';
-import { busbar, workFolder } from '../cli/busbar';
+import { workFolder } from '../cli/busbar';
+import { cutAfter } from '../far/cut';
 import { testOnEmulated } from '../interpreter/present';
 
 const testReal = testOnEmulated('be the board of a test in the loop');
-const LONG_MS = 120000;
+const LONG_MS = 120000, START_MS = 10000;
+/** So much is said in the first two seconds of a run. */
+const MOST_BYTES = 6000;
 const { folder, remove } = workFolder();
 afterAll(remove);
 
@@ -39,12 +52,61 @@ expect:
   - { figure: export-over-limit, at-most: 1 % }
 `;
 
-testReal('a scenario on the emulated board over Modbus RTU gives a report, and its tape is equal on the built file and on the source', async () => {
-  const { code, out, err } = await busbar(folder, ['hil', scenarioOn('serial: 2, baud: 115200'), '--port', 'emulated', '--link', 'rtu', '--for', '6 s']);
-  expect(err).toBe('');
-  expect(out).toMatch(/Target board over the link rtu: (no|\d+) exchanges? of \d+ failed/);
-  expect(out).toMatch(/Tape +3\d ticks, equal to the built file, equal to the source/);
-  expect(code).toBe(0);
+/** As the command line builds it, in a process of its own: the test runner does not load the bundler. */
+const BUILD = `
+import { buildFirmware, wholeFirmware } from './build/sim/build/firmware.js';
+import { testBench } from './build/sim/hil/test-bench.js';
+import { siteParams } from './build/sim/input/check-site.js';
+import { buildSetup } from './build/sim/scenario/setup.js';
+const setup = buildSetup(process.argv[1]), { model } = setup, { site, board } = await testBench(setup, { port: 'emulated' });
+const built = await buildFirmware({ config: model.config, params: siteParams(model), site: model.name, board, field: site.field, beside: wholeFirmware(site, 0) });
+process.stdout.write(JSON.stringify(built));
+`;
+
+interface Trial {
+  /** The cable to the board, which is on. */
+  port: Duplex;
+  run(port: Duplex): Promise<HilResult | null>;
+}
+
+async function trialOf(setup: ScenarioSetup, built: BuiltFirmware): Promise<Trial> {
+  const bench = await testBench(setup, { port: 'emulated' }), { port, serve } = await bench.plugIn(built);
+  const control = { ...built, code: built.code.slice(0, built.controlBytes) };
+  const run = (cable: Duplex): Promise<HilResult | null> => simulateHil(
+    setup, { port: cable, name: 'cable', pin: 0, control, worksPins: worksPins(bench, setup), serve, fieldOf: fieldBehind.bind(null, setup, 'rtu') },
+    { signal: new AbortController().signal, onProgress: () => undefined, onNote: () => undefined, onTape: () => undefined },
+  );
+  return { port, run };
+}
+
+/** A run whose cable is pulled after so many bytes: what is said, and whether the board ticks afterwards. */
+async function pulledAfter(bytes: number, setup: ScenarioSetup, built: BuiltFirmware): Promise<{ said: unknown; ticks: boolean }> {
+  const { port, run } = await trialOf(setup, built), said: unknown = await run(cutAfter(port, bytes)).catch((error: unknown) => error);
+  const board = new BoardConsole(port, 'cable');
+  await knock(board);
+  for (const untilMs = Date.now() + START_MS; Date.now() < untilMs;) {
+    const found = await identify(board).catch(() => null);
+    if (found?.started) { await board.close(); return { said, ticks: true }; }
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  await board.close();
+  return { said, ticks: false };
+}
+
+testReal('a scenario over Modbus RTU leaves a tape that is equal on the built file and on the source; a cable that is pulled after any byte is a sentence, and the board goes on', async () => {
+  const file = scenarioOn('serial: 2, baud: 115200'), setup = shortened(buildSetup(file), 5), random = new Random(20261123);
+  const built = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD, file], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26 })) as BuiltFirmware;
+  const whole = await trialOf(setup, built), pulled = [1, 2, 3].map((k) => pulledAfter(Math.ceil(MOST_BYTES * ((k - random.next()) / 3) ** 3), setup, built));
+
+  const { ticks, built: onBuilt, source, result } = (await whole.run(whole.port))!;
+  expect({ onBuilt, source }).toEqual({ onBuilt: null, source: null });
+  expect(ticks).toBeGreaterThanOrEqual(25);
+  expect(result.criteria).toEqual([expect.objectContaining({ held: true })]);
+
+  for (const { said, ticks: goesOn } of await Promise.all(pulled)) {
+    expect(said).toEqual(new InputError('--port cable: the cable was pulled, or the other end closed it'));
+    expect(goesOn).toBe(true);
+  }
 }, LONG_MS);
 
 test.each([
