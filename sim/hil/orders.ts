@@ -5,8 +5,8 @@ import { InputError } from '../input/error.js';
 import { paramName } from '../input/param-names.js';
 
 const REQUESTS: readonly (readonly [When, string])[] = [[When.StopAsked, 'stop'], [When.StartAsked, 'start'], [When.LockAsked, 'lock'], [When.UnlockAsked, 'unlock']];
-/** What a scenario changes beside: hands on devices are told apart (`hands.ts`), and what follows from a request by itself. */
-const ELSEWHERE = /^(batteries|renewables|loads)\[\d+\]\.command\.manualW?$|^sightedUntilMs$/;
+/** What a scenario changes beside: hands are told apart (`hands.ts`), and what follows from a request by itself. */
+const ELSEWHERE = /^((batteries|renewables|loads)\[\d+\]\.command\.)?manualW?$|^(sightedUntilMs|ordinary|gridW)$/;
 
 /** The commands that do what a changed field of the image does, by its path. Throws an InputError where the console has none for it. */
 export function ordersFor(path: string, value: number): string[] {

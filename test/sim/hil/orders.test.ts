@@ -8,13 +8,14 @@ test.each([
   ['params.exportLimitW', 2000000, ['set export-limit 2000000']],
   ['asked', 16 + 64, ['stop', 'lock']],
   ['batteries[0].command.manual', 1, []],
+  ['manualW', 5, []],
   ['sightedUntilMs', 0, []],
 ])('%s', (path, value, orders) => {
   expect(ordersFor(path, value)).toEqual(orders);
 });
 
 test('what the console has no command for is an error that says what to do', () => {
-  expect(() => ordersFor('manualW', 5)).toThrow("the scenario changes 'manualW', for which the console of a board has no command; run it on the targets model, bundle or espruino");
+  expect(() => ordersFor('batteries[0].socPermille', 5)).toThrow("the scenario changes 'batteries[0].socPermille', for which the console of a board has no command; run it on the targets model, bundle or espruino");
 });
 
 test('the figures of a board are read from its status and counts', () => {

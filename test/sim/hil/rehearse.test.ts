@@ -58,9 +58,15 @@ test('a board that is flashed for a bench has its contacts and relays here', asy
   expect(worksPins({ site: setup.model }, setup)).toBe(false);
 });
 
+test('the total of all batteries is taken by hand, even where it is told what is measured', () => {
+  const events = [
+    'request: manual, at: 11:01', 'request: setpoint, power: 250 kW, at: 11:02', 'request: automatic, at: 11:03', 'request: manual, at: 11:04', 'request: setpoint, power: 0 W, at: 11:04',
+  ].map((event) => `  - { kind: operator, ${event}, from: local }\n`).join('');
+  expect(rehearsed(contacts(events)).slice(0, 5)).toEqual(['manual total', 'hand total 250000', 'automatic total', 'manual total', 'hand total 0']);
+});
+
 test.each([
   [ALARM, 'the scenario opens the contact of a transformer alarm, for which the console of a board has no command; run it on the targets model or bundle'],
-  ['  - { kind: operator, request: manual, at: 11:05 }\n', "the scenario changes 'manual', for which the console of a board has no command; run it on the targets model, bundle or espruino"],
 ])('%s is refused before anything is built', async (events, sentence) => {
   await expect(testBench(contacts(events), OWN)).rejects.toThrow(sentence);
 });
