@@ -7,6 +7,7 @@ import { parseQuantity } from '../input/quantity.js';
 import { InputError } from '../input/error.js';
 import { openPort } from '../port/open.js';
 import { PORTS } from '../port/spec.js';
+import { actuatorsOf } from '../steptest/actuators.js';
 import { adviceText } from '../steptest/advice.js';
 import { fitStep } from '../steptest/fit.js';
 import { stepTest } from '../steptest/step-test.js';
@@ -29,7 +30,7 @@ export function stepTestCommand(): Command {
   return new Command('step-test')
     .description('tell one device something else, watch it and the grid meter, and say how fast both are; the device is given back whatever happens')
     .requiredOption('--port <port>', `the cable to the console: ${PORTS}`)
-    .requiredOption('--device <name>', 'a battery, a PV or wind unit, or a load that takes limits')
+    .requiredOption('--device <name>', 'a battery, a PV or wind unit, or a load that takes limits; all tests each, one after the other')
     .requiredOption('--size <power>', 'by how much it is to change, such as 200kW or -200kW')
     .option('--meter <node>', 'the node whose meter is watched', 'pcc')
     .option('--for <time>', 'how long it is watched after the step', '20 s')
@@ -44,8 +45,10 @@ async function run({ port, device, size, meter, for: lasts, pin }: StepTestOptio
   try {
     await knock(board);
     if (pin > 0) await board.say(`pin ${pin}`);
-    const watched = await stepTest(board, { device, meter, stepW, beforeS: BEFORE_S, afterS }, pace, interrupt.signal);
-    process.stdout.write(adviceText({ device, meter, stepW, own: fitStep(watched.device, stepW), grid: fitStep(watched.meter, stepW) }));
+    for (const it of await actuatorsOf(board, device)) {
+      const watched = await stepTest(board, { device: it, meter, stepW, beforeS: BEFORE_S, afterS }, pace, interrupt.signal);
+      process.stdout.write(adviceText({ device: it, meter, stepW, own: fitStep(watched.device, stepW), grid: fitStep(watched.meter, stepW) }));
+    }
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     process.exitCode = INTERRUPTED;

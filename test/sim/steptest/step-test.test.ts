@@ -1,6 +1,7 @@
 /** A step test finds dead time and lag of what it steps, says which way it moved, and always gives the device back. */
 import { Duplex } from 'node:stream';
 import { BoardConsole } from '../../../sim/hil/board-console';
+import { actuatorsOf } from '../../../sim/steptest/actuators';
 import { adviceText } from '../../../sim/steptest/advice';
 import { fitStep, type Sample } from '../../../sim/steptest/fit';
 import { stepTest, type StepRequest } from '../../../sim/steptest/step-test';
@@ -87,4 +88,12 @@ test('Ctrl-C ends it, and the device is given back', async () => {
   const board = new StepBoard(), abort = new AbortController(), { nowS, pause } = pace(board);
   await expect(stepTest(board.console, REQUEST, { nowS, pause: async () => { if (board.nowS > 104) abort.abort(); await pause(); } }, abort.signal)).rejects.toThrow();
   expect(board.said.at(-1)).toBe('automatic battery-1');
+});
+
+test('all stands for every device that takes a setpoint and is read', async () => {
+  const say = (lines: string[]) => ({ say: () => Promise.resolve(lines) });
+  const lines = ['battery-1 250 kW, 1.1 s old, good, told 250 kW, charge 50 %', 'roof 0 kW, 0.2 s old, good, told 3000 kW', 'cranes 900 kW, 0.3 s old, good', 'cold-store, no meter, told 500 kW', 'battery-2, never read, told 0 kW'];
+  expect(await actuatorsOf(say(lines), 'all')).toEqual(['battery-1', 'roof']);
+  expect(await actuatorsOf(say(lines), 'cranes')).toEqual(['cranes']);
+  await expect(actuatorsOf(say(lines.slice(2)), 'all')).rejects.toThrow('--device all: no device of this board both takes a setpoint and is read');
 });

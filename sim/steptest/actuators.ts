@@ -1,0 +1,17 @@
+/** Which devices of a board can be stepped: those that take a setpoint and are read. */
+import type { BoardConsole } from '../hil/board-console.js';
+import { InputError } from '../input/error.js';
+
+/** What stands for all of them. */
+export const ALL = 'all';
+
+/** A device as the console lists it, with a reading and a setpoint: `battery-1 250 kW, 1.1 s old, good, told 250 kW`. */
+const STEPPABLE = /^(\S+) -?[\d.]+ kW, .*, told /;
+
+/** The device that is named, or each that can be stepped. Throws an InputError where all are asked for and none can. */
+export async function actuatorsOf(board: Pick<BoardConsole, 'say'>, device: string): Promise<string[]> {
+  if (device !== ALL) return [device];
+  const names = (await board.say('devices')).flatMap((line) => STEPPABLE.exec(line)?.[1] ?? []);
+  if (names.length === 0) throw new InputError('--device all: no device of this board both takes a setpoint and is read');
+  return names;
+}
