@@ -31,26 +31,35 @@ export interface VariableLayout {
  * since one assignment part.
  */
 export function estimateVariables(built: Pick<BuiltFile, 'code' | 'board'>): number {
-  const { count, classes } = counted(scopesOf(built), layoutOf(boardOf(built.board)));
+  const { count, classes } = counted(heldOf(built), layoutOf(boardOf(built.board)));
   return count + classes.size * CLASS_VARIABLES;
 }
 
 /** Variables that loading the file takes beyond what it holds afterwards: functions and names that only the loading needs. */
 export function loadingVariables(built: Pick<BuiltFile, 'code' | 'board'>): number {
   const layout = layoutOf(boardOf(built.board));
-  const scopes = scopesOf(built);
+  const scopes = heldOf(built);
   const all = new Counter(layout, new Set(Object.values(scopes[0]!)));
   return scopes.reduce((sum, scope) => sum + 1 + all.properties(scope), -1) - countVariables(scopes, layout);
 }
 
-/** The names that the file declares when it is loaded, with their values, one record a scope: the script's own first, with what the interpreter holds, then outer before inner ones. */
-export function scopesOf({ code }: Pick<BuiltFile, 'code'>): Record<string, unknown>[] {
+/** The names that the file declares when it is loaded, with their values, one record a scope: the script's own first, then outer before inner ones. */
+export function scopesOf(built: Pick<BuiltFile, 'code'>): Record<string, unknown>[] {
+  return loaded(built).scopes;
+}
+
+/** The same, and beside the script's own names what the interpreter holds for it. */
+function heldOf(built: Pick<BuiltFile, 'code'>): Record<string, unknown>[] {
+  const { scopes: [own, ...others], held } = loaded(built);
+  return [{ ...own, held }, ...others];
+}
+
+function loaded({ code }: Pick<BuiltFile, 'code'>): { scopes: Record<string, unknown>[]; held: object[] } {
   const scopes: Record<string, unknown>[] = [], held: object[] = [];
   const context = createContext({ ...stillBoard(held), keepScope: (scope: Record<string, unknown>) => void scopes.push(scope) });
   runInContext(withScopesShown(code, 'keepScope'), context);
   // An inner function ends before the one around it, and the script last.
-  const [own, ...others] = scopes.reverse();
-  return [{ ...own, held }, ...others];
+  return { scopes: scopes.reverse(), held };
 }
 
 /**

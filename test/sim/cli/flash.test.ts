@@ -11,7 +11,7 @@ test.each([
   [['flash', '--board', 'stm32f405', '--site', 'reference', '-o', 'x.js'], 'network'],
   [['hil', 'dafeng-port-clouds', '--port', '/dev/ttyNone'], '--field: expected the address of this computer'],
   [['hil', 'dafeng-port-clouds', '--port', 'espruino', '--field', 'tcp:here'], '--field: expected the IPv4 address'],
-  [['hil', 'dafeng-port-contacts', '--port', 'espruino'], 'a test bench has no pins, and the scenario moves contacts'],
+  [['hil', 'dafeng-port-contacts', '--port', 'espruino'], 'the scenario opens the contact of a transformer alarm, for which the console of a board has no command; run it on the targets model or bundle'],
   [['monitor', '--once', '--port', 'tcp:127.0.0.1:1'], '--port tcp:127.0.0.1:1: connect ECONNREFUSED'],
   [['monitor', '--once', '--port', '/dev/ttyNone'], '--port /dev/ttyNone: '],
   [['step-test', '--port', 'tcp:127.0.0.1:1', '--device', 'a', '--size', '5'], '--size: '],
