@@ -151,15 +151,18 @@ async function write(prompt: Prompt, job: Job, signal: AbortSignal): Promise<voi
     await makeFolder(dirname(kept));
     await writeWhole(kept, [settings]);
   }
+  let isErased = false;
   try {
-    await flash(prompt, { board, code, settings }, { signal, onProgress: progress.show });
+    await flash(prompt, { board, code, settings }, { signal, onErase: () => { isErased = true; }, onProgress: progress.show });
     await rm(kept, { force: true });
     progress.stop();
     process.stdout.write(`Flashed ${site}: ${bytesText(code)}, read back and equal${settings === null ? '' : '; its settings were kept'}.\n`);
   } catch (error) {
     progress.stop();
+    if (!isErased) await rm(kept, { force: true });
     const again = settings === null ? 'give the same command again' : `give the same command again with --settings ${options.settings ?? kept}`;
-    process.stderr.write(`The board may hold no firmware now: it starts into its interpreter, and its devices go by their own fallback; ${again}.\n`);
+    process.stderr.write(isErased ? `The board may hold no firmware now: it starts into its interpreter, and its devices go by their own fallback; ${again}.\n`
+      : 'The firmware that was on the board is whole: it runs again when the board is switched on.\n');
     throw error;
   }
 }

@@ -21,6 +21,8 @@ export interface FlashRequest {
 
 export interface FlashOptions {
   signal: AbortSignal;
+  /** Called when the old firmware goes. */
+  onErase(): void;
   /** 0..1. */
   onProgress(done: number): void;
 }
@@ -30,10 +32,11 @@ const MOST_WATCHDOG_S = 20;
 const RESTART_MS = 300;
 
 /** Erases, writes, reads back and starts. Rejects with the signal's reason where it is aborted. */
-export async function flash(prompt: Prompt, { board, code, settings }: FlashRequest, { signal, onProgress }: FlashOptions): Promise<void> {
+export async function flash(prompt: Prompt, { board, code, settings }: FlashRequest, { signal, onErase, onProgress }: FlashOptions): Promise<void> {
   const storage = new FarStorage(prompt), bytes = Buffer.from(code, 'latin1');
   await stop(prompt, board);
   signal.throwIfAborted();
+  onErase();
   await storage.eraseAll();
   await storage.write(BOOT_CODE, bytes, bytes.length, (done) => { signal.throwIfAborted(); onProgress(done); });
   await verify(storage, BOOT_CODE, bytes);

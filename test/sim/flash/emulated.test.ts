@@ -15,7 +15,7 @@ const testReal = testOnEmulated('be flashed');
 const LONG_MS = 60000, TRIALS = 8, BOOT_MS = 400;
 const OLD = labelled('print("the old one runs");', { site: 'port', board: 'stm32f405' });
 const NEW = labelled(`print("the new one begins");${'\n//'.padEnd(1700, 'x')}\nprint("the new one ends");`, { site: 'port', board: 'stm32f405' });
-const going = { signal: new AbortController().signal, onProgress: () => undefined };
+const going = { signal: new AbortController().signal, onErase: () => undefined, onProgress: () => undefined };
 
 function oldStorage(): Buffer {
   return storageImage(BOOT_CODE, OLD, stm32f405.storageBytes);

@@ -17,7 +17,7 @@ const testFar = testOnLinux('be flashed');
 const LONG_MS = 60000;
 const OLD = labelled(`print("the old one runs");`, { site: 'port', board: 'linux' });
 const NEW = labelled(`print("the new one runs");${'\n//'.padEnd(2000, 'x')}`, { site: 'port', board: 'linux' });
-const going = { signal: new AbortController().signal, onProgress: () => undefined };
+const going = { signal: new AbortController().signal, onErase: () => undefined, onProgress: () => undefined };
 let far: FarInterpreter, prompt: Prompt;
 
 async function plugIn(): Promise<void> {
