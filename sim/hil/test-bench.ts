@@ -1,7 +1,7 @@
 /** What a board stands on while it is tested: the site as it was flashed there, the cable to its console, and the wires of its field. */
 import type { Duplex } from 'node:stream';
 import type { Board } from '../../firmware/board.js';
-import type { FieldConfig } from '../../firmware/field/config.js';
+import type { BusConfig, FieldConfig } from '../../firmware/field/config.js';
 import { boardOf, boards } from '../build/boards.js';
 import type { BuiltFile } from '../build/built.js';
 import { checkFit } from '../build/fit.js';
@@ -11,10 +11,9 @@ import type { Field } from '../link/far-end.js';
 import { serveLine, serveSerial } from '../link/serve-serial.js';
 import { serveField } from '../link/serve.js';
 import { openPort } from '../port/open.js';
-import { OWN_BOARDS, switchOn } from '../port/own-board.js';
+import { OWN_BOARDS, switchOn, type OwnBoard } from '../port/own-board.js';
 import { portSpec, type OwnSpec } from '../port/spec.js';
 import type { ScenarioSetup } from '../scenario/setup.js';
-import { requireNoPins } from '../target/live/loopback.js';
 import { wiresOf } from '../target/wiring.js';
 import { benchOf, siteAt, siteOnLines } from './field-at.js';
 import { freeBench } from './free-bench.js';
@@ -43,9 +42,9 @@ export interface Plugged {
 
 /** Throws an InputError where board, port and field do not go together, or not with the site. */
 export async function testBench(setup: ScenarioSetup, options: BenchOptions): Promise<TestBench> {
-  const bench = await benchFor(setup, options);
-  if (!worksPins(bench, setup)) requireNoPins(setup.actions, 'a board whose pins are wired');
-  checkOrders(setup, worksPins(bench, setup));
+  const bench = await benchFor(setup, options), isHere = worksPins(bench, setup);
+  if (!isHere && setup.actions.some(({ needsPins }) => needsPins)) throw new InputError('the scenario moves contacts, and those are wired to the board itself; the targets model and bundle move them');
+  checkOrders(setup, isHere);
   return bench;
 }
 
@@ -92,14 +91,19 @@ async function loopbackBench(setup: ScenarioSetup, spec: OwnSpec, board: Board, 
 
 /** The emulated board has serial ports, and each bus of the site is at the one that it names. */
 function linesBench(setup: ScenarioSetup, spec: OwnSpec, board: Board, field: string | undefined): TestBench {
-  if (field !== undefined) throw new InputError(`--field: the emulated board has its field at its own serial ports; leave it out`);
+  if (field !== undefined) throw new InputError('--field: the emulated board has its field at its own serial ports; leave it out');
   const { buses } = wiresOf(setup), { model } = setup, site = siteOnLines(model);
   const plugIn = async (built: BuiltFile): Promise<Plugged> => {
     checkFit(built, board, model.config, model.names);
     const { console: port, serial } = await switchOn(spec, built.code);
-    return { port, serve: (served) => { const lines = buses.map((bus) => serveLine(served, bus, serial(bus.serial)!)); return Promise.resolve({ close: async () => { for (const line of lines) await line.close(); } }); } };
+    return { port, serve: (served) => Promise.resolve(serveLines(served, buses, serial)) };
   };
   return { board, site, plugIn };
+}
+
+function serveLines(field: Field, buses: readonly BusConfig[], serial: OwnBoard['serial']): { close(): Promise<void> } {
+  const lines = buses.map((bus) => serveLine(field, bus, serial(bus.serial)!));
+  return { close: async () => { for (const line of lines) await line.close(); } };
 }
 
 function noField(): InputError {

@@ -1,6 +1,6 @@
 /** What a scenario does to control, and what contacts tell it that are worked on the host, as commands of a board's console, known before the board is touched. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { OrderedRun } from '../../../sim/hil/ordered-run';
 import { testBench, worksPins } from '../../../sim/hil/test-bench';
 import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
@@ -66,7 +66,20 @@ test('the total of all batteries is taken by hand, even where it is told what is
 });
 
 test.each([
-  [ALARM, 'the scenario opens the contact of a transformer alarm, for which the console of a board has no command; run it on the targets model or bundle'],
+  [ALARM.trim(), 'the scenario opens the contact of a transformer alarm, for which the console of a board has no command; run it on the targets model or bundle'],
 ])('%s is refused before anything is built', async (events, sentence) => {
-  await expect(testBench(contacts(events), OWN)).rejects.toThrow(sentence);
+  await expect(testBench(contacts(`  ${events}\n`), OWN)).rejects.toThrow(sentence);
+});
+
+test('contacts that are wired to the board itself are not moved by a scenario', async () => {
+  const bus = readFileSync(join(ROOT, 'sim/sites/reference-rtu.yaml'), 'utf8'), file = writeFile(`about: A stop is pressed.
+site: bus.yaml
+starts: 2024-05-15 11:00
+lasts: 20 s
+sources: { pv: { kind: constant, power: 1 MW }, wind: { kind: constant, power: 1 MW }, load: { kind: constant, power: 1 MW } }
+events: [{ kind: contact, of: stop, position: open, at: 5 s }]
+`);
+  writeFileSync(join(dirname(file), 'bus.yaml'), `${bus}\ncontacts:\n  stop: { pin: D9, shows: emergency-stop }\n`);
+  await expect(testBench(buildSetup(file), { port: '/dev/ttyUSB0', board: 'pico', field: '/dev/ttyUSB1' }))
+    .rejects.toThrow('the scenario moves contacts, and those are wired to the board itself; the targets model and bundle move them');
 });
