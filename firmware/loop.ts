@@ -8,7 +8,6 @@ import type { Told } from './console/told.js';
 import { HAS_CONSOLE, HAS_SCADA, HAS_STORE } from './facts.js';
 import { sendCommands, takeOver } from './field/commands.js';
 import { openField } from './field/build.js';
-import type { FieldConfig } from './field/config.js';
 import { reread, type WiredContact } from './field/contacts.js';
 import { work } from './field/exchange.js';
 import { HAS_COMMANDS, HAS_CONTACTS } from './field/facts.js';
@@ -72,7 +71,7 @@ interface Loop {
 }
 
 /** Opens the field and begins to tick when all peers are known, or after a while without those that are missing. */
-export function run(field: Field, config: FieldConfig, dtMs: number, beside: Beside): Firmware {
+export function run(field: Field, dtMs: number, beside: Beside): Firmware {
   const state: Firmware = {
     started: false, guarded: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
   };
@@ -85,7 +84,7 @@ export function run(field: Field, config: FieldConfig, dtMs: number, beside: Bes
   if (HAS_STORE && beside.life !== null) field.ranBefore = hasRun(beside.life);
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;
-  openField(field, config);
+  openField(field);
   if (field.missing === 0) start(loop);
   else machine.after(start, PATIENCE_MS, loop);
   return state;

@@ -15,7 +15,6 @@ import { openScada } from './north/scada.js';
 /** Control stands before this in the file, as it was proven by tapes. */
 declare const busbar: Told;
 
-const config = fieldConfig();
 const beside = {
   desk: HAS_CONSOLE ? thisDesk() : null,
   life: HAS_STORE ? openLife(storageDisk(), lifeConfig(), busbar) : null,
@@ -23,4 +22,4 @@ const beside = {
 };
 
 /** What anyone may read of the firmware while it runs. */
-export default run(buildField(config, thisMachine(), busbar, DT_MS), config, DT_MS, beside);
+export default run(buildField(fieldConfig, thisMachine(), busbar, DT_MS), DT_MS, beside);

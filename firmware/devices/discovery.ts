@@ -1,39 +1,46 @@
-/** Getting to know a product: which models it has, what it says once of itself, and from that what a poll of it reads. */
+/** The course of an interview: which models a product has, what it says once of itself, and from that all that its peer needs. */
 import { Family } from './codes.js';
 import { HAS_BATTERIES, HAS_GENERIC, HAS_INVERTERS, HAS_METERS } from './facts.js';
-import { endGeneric } from './generic.js';
+import { planGeneric } from './generic.js';
+import type { Interview, Plan } from './interview.js';
 import { Note, Step } from './notes.js';
-import type { Discovery, Peer } from './peer.js';
-import { endBattery } from './sunspec-battery.js';
-import { endInverter } from './sunspec-inverter.js';
-import { endMeter } from './sunspec-meter.js';
+import { planBattery } from './sunspec-battery.js';
+import { planInverter } from './sunspec-inverter.js';
+import { planMeter } from './sunspec-meter.js';
 import { nextModel, refusedModel, takeModel } from './sunspec.js';
 import { nextRating, takeRating } from './sunspec-ratings.js';
 
 const HAS_SUNSPEC = HAS_METERS || HAS_INVERTERS || HAS_BATTERIES;
 
-export const discovery: Discovery = {
-  next: nextToLearn,
-  take: takeLearnt,
-  refused: refusedToTell,
-};
-
-function nextToLearn(p: Peer): boolean {
-  const family = p.config.family;
-  if (HAS_GENERIC && family === Family.Generic) return endGeneric(p);
-  if (!HAS_SUNSPEC) return false;
-  if (nextModel(p)) return true;
-  if (HAS_METERS && family === Family.SunSpecMeter) return endMeter(p);
-  if (nextRating(p)) return true;
-  if (HAS_BATTERIES && family === Family.SunSpecBattery) return endBattery(p);
-  return HAS_INVERTERS && endInverter(p);
+/** Sets the next question. False where there is none: then the plan stands, or there is none. */
+export function nextQuestion(i: Interview): boolean {
+  const family = i.config.family;
+  if (HAS_SUNSPEC && (!HAS_GENERIC || family !== Family.Generic) && (nextModel(i) || mayRate(i, family) && nextRating(i))) return true;
+  i.plan = planOf(i, family);
+  return false;
 }
 
-function takeLearnt(p: Peer, answer: DataView, at: number): void {
+/** A meter says nothing of itself that anybody needs. */
+function mayRate(i: Interview, family: Family): boolean {
+  return family !== Family.SunSpecMeter && (i.notes[Note.Step] as number) >= Step.Ratings;
+}
+
+function planOf(i: Interview, family: Family): Plan | null {
+  if (HAS_METERS && family === Family.SunSpecMeter) return planMeter(i);
+  if (HAS_INVERTERS && family === Family.SunSpecInverter) return planInverter(i);
+  if (HAS_BATTERIES && family === Family.SunSpecBattery) return planBattery(i);
+  return HAS_GENERIC ? planGeneric(i.config) : null;
+}
+
+/** The registers that were asked for begin at byte `at` of the answer. */
+export function takeAnswer(i: Interview, answer: DataView, at: number): void {
   if (!HAS_SUNSPEC) return;
-  if ((p.notes[Note.Step] as number) < Step.Ratings) takeModel(p, answer, at); else takeRating(p, answer, at);
+  if ((i.notes[Note.Step] as number) < Step.Ratings) takeModel(i, answer, at); else takeRating(i, answer, at);
+  i.part++;
 }
 
-function refusedToTell(p: Peer): boolean {
-  return HAS_SUNSPEC && p.config.family !== Family.Generic && refusedModel(p);
+/** The product answered with an exception: the next question is another one. */
+export function takeRefusal(i: Interview): void {
+  if (HAS_SUNSPEC) refusedModel(i);
+  i.part++;
 }

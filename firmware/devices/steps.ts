@@ -6,29 +6,47 @@ const MOST_U16 = 65534;
 const MOST_I16 = 32767;
 const MOST_I32 = 2147483647;
 
-/** A ceiling as a share of `ratedW` in steps of 10^exponent percent, cut down: 0 for what is negative or no number, at most 100 percent. */
-export function ceilingRaw(ceilingW: number, ratedW: number, exponent: number): number {
-  const raw = scaled(ceilingW * 100, -exponent) / ratedW, most = mostPercent(exponent);
-  if (!(raw > 0)) return 0;
-  return raw < most ? raw | 0 : most;
+/** raw = W * multiplier / divisor, cut toward zero, then held within least..most. */
+export interface Steps {
+  multiplier: number;
+  divisor: number;
+  least: number;
+  most: number;
 }
 
-/** The ceiling in W that a share means. */
-export function ceilingW(raw: number, ratedW: number, exponent: number): number {
-  return raw * ratedW / scaled(100, -exponent);
+/** A setpoint in whole steps of the product; 0 for what is no number. */
+export function rawOf(setpointW: number, s: Steps): number {
+  const raw = setpointW * s.multiplier / s.divisor;
+  if (raw >= s.most) return s.most;
+  if (raw <= s.least) return s.least;
+  return raw === raw ? raw - raw % 1 : 0;
 }
 
-/** A signed setpoint as a share of `ratedW` in steps of 10^exponent percent, cut toward zero; 0 for what is no number. */
-export function shareRaw(setpointW: number, ratedW: number, exponent: number): number {
-  const size = ceilingRaw(setpointW < 0 ? -setpointW : setpointW, ratedW, exponent), held = size < MOST_I16 ? size : MOST_I16;
-  return setpointW < 0 ? -held : held;
+/** The power in W that so many steps mean. */
+export function wattsOf(raw: number, s: Steps): number {
+  return raw * s.divisor / s.multiplier;
 }
 
-/** A signed setpoint in steps of 10^exponent W, cut toward zero and held within what the product can; 0 for what is no number. */
-export function setpointRaw(setpointW: number, leastW: number, mostW: number, exponent: number): number {
-  const heldW = setpointW > mostW ? mostW : setpointW < leastW ? leastW : setpointW, raw = scaled(heldW, -exponent);
-  if (raw >= MOST_I32) return MOST_I32;
-  return raw <= -MOST_I32 ? -MOST_I32 : raw | 0;
+/** A ceiling as a share of `ratedW` in steps of 10^exponent percent: 0 for what is negative, at most 100 percent. */
+export function ceilingSteps(ratedW: number, exponent: number): Steps {
+  return steps(100, ratedW, exponent, { least: 0, most: mostPercent(exponent) });
+}
+
+/** A signed setpoint as such a share. */
+export function shareSteps(ratedW: number, exponent: number): Steps {
+  const percent = mostPercent(exponent), most = percent < MOST_I16 ? percent : MOST_I16;
+  return steps(100, ratedW, exponent, { least: -most, most });
+}
+
+/** A signed setpoint in steps of 10^exponent W, within what the product can. */
+export function wattSteps(leastW: number, mostW: number, exponent: number): Steps {
+  const whole = steps(1, 1, exponent, { least: -MOST_I32, most: MOST_I32 });
+  return steps(1, 1, exponent, { least: rawOf(leastW, whole), most: rawOf(mostW, whole) });
+}
+
+function steps(multiplier: number, divisor: number, exponent: number, range: { least: number; most: number }): Steps {
+  const isFine = exponent < 0;
+  return { multiplier: isFine ? scaled(multiplier, -exponent) : multiplier, divisor: isFine ? divisor : scaled(divisor, exponent), least: range.least, most: range.most };
 }
 
 /**

@@ -1,91 +1,47 @@
 /** PV and wind: power from 701 or 101..113, a ceiling by 123, or by 704 where a product has no 123. Generation is positive. */
+import type { BlockConfig, WriteConfig } from '../field/config.js';
+import { isExponent } from '../wire/values.js';
+import { Meaning, Type } from './codes.js';
+import type { Interview, Plan } from './interview.js';
 import { Note } from './notes.js';
-import { Task, type DeviceFamily, type Peer } from './peer.js';
-import { ceilingRaw, ceilingW, leaseS } from './steps.js';
-import { isExponent, uint16 } from '../wire/values.js';
-import { word } from '../wire/bytes.js';
-import { askRead, askWrite, noteExponent } from './ask.js';
-import { clearPlan, endPlan, nextPoll, planAc, takePoll } from './sunspec-poll.js';
+import { ceilingSteps, leaseS, rawOf, type Steps } from './steps.js';
+import { acPower, block, point, requestsFor } from './sunspec-poll.js';
+import { setpointAt, writeOf } from './sunspec-writes.js';
 
-/** Four words behind the ceiling, in 123 as in 704. */
-const BEHIND_LIMIT = 8;
-
-export const sunSpecInverter: DeviceFamily = {
-  next: nextOfInverter,
-  take: takeOfInverter,
-  reword: rewordLimit,
-};
-
-function nextOfInverter(p: Peer): boolean {
-  if (p.task === Task.Poll) return nextPoll(p);
-  if (p.part > 0) return false;
-  // Read back whatever the scale factor is: one that was damaged on its way would never be read again.
-  return p.task === Task.Command ? isExponent(p.notes[Note.Exponent] as number) && askLimit(p) : askLimitBack(p);
+/** What there is to poll and to write; null where the product is no inverter. */
+export function planInverter(i: Interview): Plan | null {
+  const n = i.notes, power = acPower(i), ratedW = n[Note.RatedW] as number, exponent = n[Note.Exponent] as number;
+  if (power.length === 0) return null;
+  const steps = ceilingSteps(ratedW, exponent), isLegacy = (n[Note.Controls] as number) > 0, isCommanded = isLegacy || (n[Note.Control] as number) > 0;
+  return {
+    polls: requestsFor(i, power), exponent, chargeW: NaN, dischargeW: NaN,
+    writes: isCommanded && isExponent(exponent) ? [isLegacy ? limit123(i, steps) : limit704(i, steps)] : [],
+    // Whatever the scale factor is: one that was damaged on its way would never be read again.
+    backs: isCommanded ? [isLegacy ? back123(n, steps) : back704(n, steps)] : [],
+  };
 }
 
-/** Discovery is through: what there is to poll. */
-export function endInverter(p: Peer): boolean {
-  clearPlan(p.notes);
-  if (planAc(p)) endPlan(p);
-  return false;
+/** WMaxLimPct, its window, its reversion time, its ramp, WMaxLim_Ena. */
+function limit123(i: Interview, steps: Steps): WriteConfig {
+  return writeOf((i.notes[Note.Controls] as number) + 5, Type.U16, steps, { words: [0, 0, leaseS(i.config.leaseMs), 0, 1], at: 0 });
 }
 
-function takeOfInverter(p: Peer, answer: DataView, at: number): void {
-  if (p.task === Task.Poll) takePoll(p, answer, at);
-  else if (p.task === Task.ReadBack) takeLimitBack(p, answer, at);
+/** WMaxLimPctEna, WMaxLimPct, what it falls back to, that it does, and after which time (two words). */
+function limit704(i: Interview, steps: Steps): WriteConfig {
+  return writeOf((i.notes[Note.Control] as number) + 14, Type.U16, steps, { words: [1, 0, rawOf(i.config.fallbackW, steps), 1, 0, leaseS(i.config.leaseMs)], at: 1 });
 }
 
-function askLimit(p: Peer): boolean {
-  const n = p.notes, words = p.ask.words, controls = n[Note.Controls] as number, control = n[Note.Control] as number;
-  if (controls === 0 && control === 0) return false;
-  const raw = limitRaw(p);
-  p.behind = BEHIND_LIMIT;
-  if (controls === 0) return askLimit704(p, control, raw);
-  words[0] = raw; // WMaxLimPct
-  words[1] = 0; // WMaxLimPct_WinTms
-  words[2] = leaseS(p.config.leaseMs); // WMaxLimPct_RvrtTms
-  words[3] = 0; // WMaxLimPct_RmpTms
-  words[4] = 1; // WMaxLim_Ena
-  return askWrite(p, controls + 5, 5);
+function back123(n: Int32Array, steps: Steps): BlockConfig {
+  return block((n[Note.Controls] as number) + 5, 19, [setpointAt(0, Type.ToldU16, steps), isEnabled(n, 4), point(Meaning.SetpointScale, Type.I16, 18)]);
 }
 
-/** The raw value of the ceiling to be written. */
-function limitRaw(p: Peer): number {
-  const ratedW = p.notes[Note.RatedW] as number, exponent = p.notes[Note.Exponent] as number, raw = ceilingRaw(p.setpointW, ratedW, exponent);
-  p.sentW = ceilingW(raw, ratedW, exponent);
-  return raw;
+function back704(n: Int32Array, steps: Steps): BlockConfig {
+  return block((n[Note.Control] as number) + 14, 41, [setpointAt(1, Type.ToldU16, steps), isEnabled(n, 0), point(Meaning.SetpointScale, Type.I16, 40)]);
 }
 
-function rewordLimit(p: Peer): string {
-  return word(limitRaw(p));
-}
-
-function askLimit704(p: Peer, control: number, raw: number): boolean {
-  const words = p.ask.words;
-  words[0] = 1; // WMaxLimPctEna
-  words[1] = raw; // WMaxLimPct
-  words[2] = ceilingRaw(p.config.fallbackW, p.notes[Note.RatedW] as number, p.notes[Note.Exponent] as number); // WMaxLimPctRvrt
-  words[3] = 1; // WMaxLimPctEnaRvrt
-  words[4] = 0; // WMaxLimPctRvrtTms
-  words[5] = leaseS(p.config.leaseMs);
-  return askWrite(p, control + 14, 6);
-}
-
-/** The scale factor is read again with the value, and counts from then on. */
-function askLimitBack(p: Peer): boolean {
-  const controls = p.notes[Note.Controls] as number, control = p.notes[Note.Control] as number;
-  if (controls > 0) return askRead(p, controls + 5, 19);
-  return control > 0 && askRead(p, control + 14, 41);
-}
-
-/** A ceiling that is written but not enabled holds nothing back: it reads as the rating. */
-function takeLimitBack(p: Peer, answer: DataView, at: number): void {
-  if ((p.notes[Note.Controls] as number) > 0) takeEffect(p, answer.getUint16(at + 8) === 1, uint16(answer, at), answer.getInt16(at + 36));
-  else takeEffect(p, answer.getUint16(at) === 1, uint16(answer, at + 2), answer.getInt16(at + 80));
-}
-
-function takeEffect(p: Peer, isEnabled: boolean, raw: number, exponent: number): void {
-  const ratedW = p.notes[Note.RatedW] as number;
-  noteExponent(p, exponent);
-  p.effectW = !isEnabled ? ratedW : isExponent(exponent) ? ceilingW(raw, ratedW, exponent) : NaN;
+/** A ceiling that is written but not enabled holds nothing back. */
+function isEnabled(n: Int32Array, offset: number) {
+  const enabled = point(Meaning.Curtails, Type.U16, offset);
+  enabled.multiplier = n[Note.RatedW] as number;
+  return enabled;
 }

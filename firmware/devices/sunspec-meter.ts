@@ -1,23 +1,12 @@
 /** Meters: models 201..204, and 211..214 as floats. Import is positive. */
+import type { Interview, Plan } from './interview.js';
 import { Note } from './notes.js';
-import { Task, type DeviceFamily, type Peer } from './peer.js';
-import { clearPlan, endPlan, nextPoll, planPower, takePoll } from './sunspec-poll.js';
+import { powerAt, requestsFor } from './sunspec-poll.js';
 
-export const sunSpecMeter: DeviceFamily = {
-  next: nextOfMeter,
-  take: takePoll,
-};
-
-function nextOfMeter(p: Peer): boolean {
-  return p.task === Task.Poll && nextPoll(p);
-}
-
-/** Discovery is through: what there is to poll. */
-export function endMeter(p: Peer): boolean {
-  const n = p.notes, meter = n[Note.Meter] as number, float = n[Note.MeterFloat] as number;
-  clearPlan(n);
-  if (meter > 0) planPower(n, meter + 18, 4);
-  else if (float > 0) planPower(n, float + 28, 0);
-  if (meter > 0 || float > 0) endPlan(p);
-  return false;
+/** What there is to poll; null where the product is no meter. */
+export function planMeter(i: Interview): Plan | null {
+  const meter = i.notes[Note.Meter] as number, float = i.notes[Note.MeterFloat] as number;
+  if (meter === 0 && float === 0) return null;
+  const power = meter > 0 ? powerAt(i, meter + 18, 4) : powerAt(i, float + 28, 0);
+  return { polls: requestsFor(i, [power]), writes: [], backs: [], exponent: 0, chargeW: NaN, dischargeW: NaN };
 }

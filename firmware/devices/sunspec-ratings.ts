@@ -1,9 +1,8 @@
 /** What a SunSpec product says once of itself: its rating, its most charge and discharge, and the scale factor of what is written to it. */
 import { scaled, uint16 } from '../wire/values.js';
 import { Family } from './codes.js';
+import { askFor, type Interview } from './interview.js';
 import { Note, Step } from './notes.js';
-import type { Peer } from './peer.js';
-import { askRead } from './ask.js';
 
 /** No scale factor: nothing is written. */
 const NO_EXPONENT = -32768;
@@ -20,19 +19,19 @@ const QUESTIONS = [
 ];
 
 /** Asks one model after the other that the product has. False behind the last. */
-export function nextRating(p: Peer): boolean {
-  const n = p.notes, models = QUESTIONS.length / 3;
-  if (n[Note.Step] === Step.Ratings) beginRatings(p);
+export function nextRating(i: Interview): boolean {
+  const n = i.notes, models = QUESTIONS.length / 3;
+  if (n[Note.Step] === Step.Ratings) beginRatings(i);
   let k = (n[Note.Step] as number) - Step.Ratings;
   while (k < models && n[QUESTIONS[k * 3] as number] === 0) k++;
   n[Note.Step] = Step.Ratings + 1 + k;
   if (k >= models) return false;
-  return askRead(p, (n[QUESTIONS[k * 3] as number] as number) + (QUESTIONS[k * 3 + 1] as number), QUESTIONS[k * 3 + 2] as number);
+  return askFor(i, (n[QUESTIONS[k * 3] as number] as number) + (QUESTIONS[k * 3 + 1] as number), QUESTIONS[k * 3 + 2] as number);
 }
 
 /** Until the product says otherwise, what the site file says of it counts. */
-function beginRatings(p: Peer): void {
-  const n = p.notes, ratedW = p.config.ratedW;
+function beginRatings(i: Interview): void {
+  const n = i.notes, ratedW = i.config.ratedW;
   n[Note.RatedW] = ratedW;
   n[Note.ChargeW] = ratedW;
   n[Note.DischargeW] = ratedW;
@@ -40,14 +39,14 @@ function beginRatings(p: Peer): void {
 }
 
 /** Takes the answer to the question before. */
-export function takeRating(p: Peer, answer: DataView, at: number): void {
-  const n = p.notes, model = QUESTIONS[((n[Note.Step] as number) - Step.Ratings - 1) * 3];
+export function takeRating(i: Interview, answer: DataView, at: number): void {
+  const n = i.notes, model = QUESTIONS[((n[Note.Step] as number) - Step.Ratings - 1) * 3];
   if (model === Note.Nameplate) settle(n, Note.RatedW, uint16(answer, at), answer.getInt16(at + 2));
   else if (model === Note.Settings) settle(n, Note.RatedW, uint16(answer, at), answer.getInt16(at + 40));
   else if (model === Note.Controls) n[Note.Exponent] = answer.getInt16(at);
   else if (model === Note.Capacity) takeCapacity(n, answer, at);
-  else if (model === Note.Control) takeControl(p, answer, at);
-  else if (p.config.family === Family.SunSpecBattery) takeStorage(n, answer, at);
+  else if (model === Note.Control) takeControl(i, answer, at);
+  else if (i.config.family === Family.SunSpecBattery) takeStorage(n, answer, at);
 }
 
 /** 702: what is set counts before what is rated. 121 says before it what the percentages of 123 refer to. */
@@ -64,9 +63,9 @@ function takeCapacity(n: Int32Array, answer: DataView, at: number): void {
 }
 
 /** 704: a battery is given watts, an inverter percent where it has no 123. */
-function takeControl(p: Peer, answer: DataView, at: number): void {
-  const n = p.notes;
-  if (p.config.family === Family.SunSpecBattery) n[Note.Exponent] = answer.getInt16(at + 2);
+function takeControl(i: Interview, answer: DataView, at: number): void {
+  const n = i.notes;
+  if (i.config.family === Family.SunSpecBattery) n[Note.Exponent] = answer.getInt16(at + 2);
   else if (n[Note.Controls] === 0) n[Note.Exponent] = answer.getInt16(at);
 }
 

@@ -1,7 +1,6 @@
 /** Finds the models of a SunSpec product: the mark at one of three places, then one model behind the other up to the end of the map. */
-import type { Peer } from './peer.js';
-import { askRead } from './ask.js';
-import { Note, NOTE_COUNT, Step } from './notes.js';
+import { askFor, type Interview } from './interview.js';
+import { Note, Step } from './notes.js';
 
 /** "SunS" in two registers. */
 const MARK = 0x53756e53;
@@ -13,42 +12,34 @@ const LAST_REGISTER = 65535;
 const MOST_PARTS = 80;
 
 /** Asks for the mark, then for one model's header after the other. False once the models are known, or where there is no map. */
-export function nextModel(p: Peer): boolean {
-  if (p.part === 0) begin(p);
-  if (p.part > MOST_PARTS) return false;
-  const n = p.notes;
-  if (n[Note.Step] === Step.Mark) return (n[Note.Tried] as number) <= BASES.length && askRead(p, n[Note.At] as number, 4);
-  return n[Note.Step] === Step.Models && askRead(p, n[Note.At] as number, 2);
-}
-
-function begin(p: Peer): void {
-  p.notes = new Int32Array(NOTE_COUNT);
-  p.notes[Note.At] = p.config.base;
-  p.known = false;
-  p.behind = -1;
+export function nextModel(i: Interview): boolean {
+  const n = i.notes;
+  if (i.part === 0) n[Note.At] = i.config.base;
+  if (i.part > MOST_PARTS) return false;
+  if (n[Note.Step] === Step.Mark) return (n[Note.Tried] as number) <= BASES.length && askFor(i, n[Note.At] as number, 4);
+  return n[Note.Step] === Step.Models && askFor(i, n[Note.At] as number, 2);
 }
 
 /** The mark has the first model's header behind it. */
-export function takeModel(p: Peer, answer: DataView, at: number): void {
-  const n = p.notes;
+export function takeModel(i: Interview, answer: DataView, at: number): void {
+  const n = i.notes;
   if (n[Note.Step] === Step.Models) return takeHeader(n, answer, at);
-  if (answer.getUint32(at) !== MARK) return tryNextBase(p);
+  if (answer.getUint32(at) !== MARK) return tryNextBase(i);
   n[Note.Step] = Step.Models;
   (n[Note.At] as number) += 2;
   takeHeader(n, answer, at + 4);
 }
 
 /** A product that refuses to be read there has no map there; one that refuses behind its last model has no end of the map; a rating that it refuses is not known. */
-export function refusedModel(p: Peer): boolean {
-  if (p.notes[Note.Step] === Step.Mark) tryNextBase(p);
-  else if (p.notes[Note.Step] === Step.Models) p.notes[Note.Step] = Step.Ratings;
-  return true;
+export function refusedModel(i: Interview): void {
+  if (i.notes[Note.Step] === Step.Mark) tryNextBase(i);
+  else if (i.notes[Note.Step] === Step.Models) i.notes[Note.Step] = Step.Ratings;
 }
 
-function tryNextBase(p: Peer): void {
-  const n = p.notes;
+function tryNextBase(i: Interview): void {
+  const n = i.notes;
   let tried = n[Note.Tried] as number;
-  if (BASES[tried] === p.config.base) tried++;
+  if (BASES[tried] === i.config.base) tried++;
   n[Note.At] = tried < BASES.length ? BASES[tried] as number : 0;
   n[Note.Tried] = tried + 1;
 }

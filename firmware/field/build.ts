@@ -1,12 +1,12 @@
 /** From the configuration to lines, stations and rotas, and how they are opened. */
-import { families } from '../devices/families.js';
 import { buildPeer } from '../devices/build-peer.js';
-import { MOST_WORDS, Task, type DeviceFamily } from '../devices/peer.js';
+import { Task } from '../devices/peer.js';
 import type { Machine } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
 import { commandsATick } from './commands.js';
 import type { BusConfig, FieldConfig, PeerConfig } from './config.js';
 import { openContacts } from './contacts.js';
+import { discovererOf } from './discover.js';
 import { HAS_CONTACTS, HAS_RELAYS, HAS_SERIAL, HAS_SHARED, HAS_TCP } from './facts.js';
 import type { Control, Field } from './field.js';
 import type { Line, Protocol } from './line.js';
@@ -21,14 +21,17 @@ import { dial, tcp } from './tcp-line.js';
 
 /** Every so often a command is read back. */
 const READ_BACK_MS = 5000;
-const NOTHING: Question = { request: '', answer: '', bytes: 0, next: null };
+const NOTHING: Question = { request: '', answer: '', bytes: 0 };
 
-/** All records; nothing is opened yet. */
-export function buildField(config: FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
+/** All records; nothing is opened yet. The configuration is held as long as it is needed, and read again when a product is looked at anew. */
+export function buildField(readConfig: () => FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
-    machine, control, startS: 0, idle: true, spare: 0, missing: config.peers.length, ranBefore: false, complete: null, waiting: null, discoverer: null,
-    lines: [], stations: [], troubled: [], mostTold: commandsATick(config, dtMs), told: 0, next: 0, commanded: [], ask: { fn: 3, address: 0, count: 0, words: new Uint16Array(MOST_WORDS) }, rotas: [], contacts: [], relays: [], turn: 0,
+    machine, control, startS: 0, idle: true, spare: 0, missing: 0, ranBefore: false, complete: null, waiting: null, readConfig, discoverer: null,
+    lines: [], stations: [], troubled: [], mostTold: 0, told: 0, next: 0, commanded: [], rotas: [], contacts: [], relays: [], turn: 0,
   };
+  const config = discovererOf(f).config;
+  f.missing = config.peers.length;
+  f.mostTold = commandsATick(config, dtMs);
   for (const bus of config.buses) f.lines.push(buildLines(f, bus));
   for (const peer of config.peers) addStation(f, peer, dtMs);
   enrollReadBacks(f, dtMs);
@@ -38,9 +41,13 @@ export function buildField(config: FieldConfig, machine: Machine, control: Contr
 /** What only some lines have is given to those alone. */
 function buildLine(f: Field, config: BusConfig): Line {
   const line = {
-    station: null, question: NOTHING, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, field: f, protocol: protocolOf(config), config,
-    up: false, stations: [], queue: [], waiting: 0, ahead: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
+    station: null, question: NOTHING, letter: null, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, field: f, protocol: protocolOf(config),
+    waitMs: config.timeoutMs, retries: config.retries, up: false, stations: [], queue: [], waiting: 0, ahead: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
   } as unknown as Line;
+  if (HAS_TCP) {
+    line.host = config.address.join('.');
+    line.port = config.port;
+  }
   if (HAS_SHARED) {
     line.first = line;
     line.sharing = null;
@@ -69,10 +76,12 @@ function protocolOf(config: BusConfig): Protocol {
 
 function addStation(f: Field, config: PeerConfig, dtMs: number): void {
   const s = buildPeer(config) as Station, line = emptiest(f.lines[config.bus] as Line);
-  s.ask = f.ask;
   s.ready = s.plan = null;
   s.line = line;
-  s.family = families[config.family] as DeviceFamily;
+  s.index = f.stations.length;
+  s.reading = config.reading;
+  s.storage = config.storage;
+  s.command = config.command;
   s.waits = s.failures = s.restUntilS = s.twiceS = 0;
   s.asked = s.answered = s.refused = s.failed = s.readings = s.ageSumMs = 0;
   line.stations.push(s);
@@ -89,11 +98,11 @@ function emptiest(first: Line): Line {
 }
 
 function command(f: Field, s: Station): void {
-  s.writing = null;
+  s.letter = s.back = null;
   s.differed = -1;
   s.rewritten = false;
-  while (f.commanded.length <= s.config.command) f.commanded.push(null);
-  f.commanded[s.config.command] = s;
+  while (f.commanded.length <= s.command) f.commanded.push(null);
+  f.commanded[s.command] = s;
 }
 
 /** Evenly over the period. */
@@ -106,14 +115,16 @@ function enrollReadBacks(f: Field, dtMs: number): void {
 }
 
 /** Opens contacts and relays first, for they say what may be; then buses and connections, all at once, and looks for who is there. */
-export function openField(f: Field, config: FieldConfig): void {
+export function openField(f: Field): void {
+  const config = discovererOf(f).config;
   if (HAS_CONTACTS) openContacts(f, config.contacts);
   if (HAS_RELAYS) openRelays(f, config.relays);
-  for (const line of f.lines) openLine(line);
+  for (let k = 0; k < f.lines.length; k++) openLine(f.lines[k] as Line, config.buses[k] as BusConfig);
+  if (f.missing === 0) f.discoverer = null;
 }
 
-function openLine(line: Line): void {
+function openLine(line: Line, config: BusConfig): void {
   if (HAS_TCP && (!HAS_SERIAL || line.protocol === tcp)) { dial(line); return; }
-  openBus(line);
+  openBus(line, config);
   for (const s of line.stations) want(s, Task.Discover);
 }

@@ -1,6 +1,6 @@
 /** What control decided goes out ahead of polls, a few commands a tick and every device in its turn; relays with them. */
-import { Note } from '../devices/notes.js';
 import { Task } from '../devices/peer.js';
+import { wattsOf } from '../devices/steps.js';
 import type { FieldConfig } from './config.js';
 import { tell, want } from './exchange.js';
 import { HAS_COMMANDS, HAS_RELAYS } from './facts.js';
@@ -10,8 +10,8 @@ import { follow } from './relays.js';
 /** Before the first tick: control goes on from what devices hold. A ceiling at the rating holds nothing back. */
 export function takeOver(f: Field): void {
   for (const s of f.commanded) {
-    if (s === null || s.effectW !== s.effectW) continue;
-    if (f.ranBefore || s.effectW !== s.notes[Note.RatedW]) f.control.takeOver(s.config.command, s.effectW);
+    if (s === null || s.letter === null || s.effectW !== s.effectW) continue;
+    if (f.ranBefore || s.effectW !== wattsOf(s.letter.most, s.letter)) f.control.takeOver(s.command, s.effectW);
   }
 }
 
@@ -38,7 +38,7 @@ function sendNext(f: Field): boolean {
   f.next = k + 1;
   if (s === undefined || s === null) return true;
   f.told++;
-  s.setpointW = f.control.setpointW(k);
-  if (HAS_COMMANDS && s.ready !== null && s.behind >= 0 && s.line.station === null) tell(s); else want(s, Task.Command);
+  s.orderW = f.control.setpointW(k);
+  if (HAS_COMMANDS && s.ready !== null && s.letter !== null && s.line.station === null) tell(s, s.letter); else want(s, Task.Command);
   return true;
 }

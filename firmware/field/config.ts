@@ -79,6 +79,8 @@ export interface PointConfig {
   type: Type;
   /** Register within the block. */
   offset: number;
+  /** SunSpec only: the register of its scale factor within the block. */
+  scale?: number;
   /** value = raw * multiplier / divisor; the sign, a CT and VT ratio and the unit are in it. */
   multiplier: number;
   divisor: number;

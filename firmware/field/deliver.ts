@@ -12,23 +12,23 @@ const WARM_S = 5;
  * averaging window before it was read. A power that was not implemented is not handed on: control sees the last one grow old.
  */
 export function deliver(f: Field, s: Station, nowS: number): void {
-  const config = s.config, powerW = s.powerW;
-  if (powerW === powerW && config.reading >= 0) {
+  const powerW = s.powerW;
+  if (powerW === powerW && s.reading >= 0) {
     const ms = (s.twiceS - 2 * f.startS) * 500 + 1 / 2; // seconds times 1000 are a hair off: the nearest whole number
-    const atMs = ms - ms % 1 - (s.ageMs === s.ageMs ? s.ageMs : config.olderMs);
+    const atMs = ms - ms % 1 - s.ageMs;
     s.readings++;
     s.ageSumMs += (nowS - f.startS) * 1000 - atMs;
-    f.control.setReading(config.reading, powerW, atMs, s.sequence < 0 ? s.readings : s.sequence);
-  } else if (config.reading >= 0) noteMissing(f, s, nowS);
-  if (config.storage < 0) return;
-  if (s.socPermille === s.socPermille) f.control.setStorage(config.storage, s.socPermille, s.chargeW, s.dischargeW);
-  else missCharge(f, s, nowS);
+    f.control.setReading(s.reading, powerW, atMs, s.sequence < 0 ? s.readings : s.sequence);
+  } else if (s.reading >= 0) noteMissing(f, s, nowS);
+  if (s.storage >= 0 && s.untilCharge === s.chargePolls) deliverCharge(f, s, nowS);
 }
 
-/** A state of charge that is missing once is the last one; one that is missing again and again is none, and control counts on no more of the battery. */
-function missCharge(f: Field, s: Station, nowS: number): void {
+/** A battery that may not do all that it can, or has not measured yet, is asked again with the next poll. A state of charge that is missing once is the last one; one that is missing again and again is none, and control counts on no more of the battery. */
+function deliverCharge(f: Field, s: Station, nowS: number): void {
+  if (!(s.socPermille > 0 && s.chargeW > 0 && s.dischargeW > 0)) s.untilCharge = 1;
+  if (s.socPermille === s.socPermille) { f.control.setStorage(s.storage, s.socPermille, s.chargeW, s.dischargeW); return; }
   noteMissing(f, s, nowS);
-  if (s.trouble !== undefined && s.trouble.told === Sign.NoValue) f.control.setStorage(s.config.storage, NaN, s.chargeW, s.dischargeW);
+  if (s.trouble !== undefined && s.trouble.told === Sign.NoValue) f.control.setStorage(s.storage, NaN, s.chargeW, s.dischargeW);
 }
 
 function noteMissing(f: Field, s: Station, nowS: number): void {

@@ -1,25 +1,35 @@
 /** Discovery as a chapter of the built file: opened when a station is not known, and closed when all are. */
-import { discovery } from '../devices/discovery.js';
-import type { Discovery } from '../devices/peer.js';
+import { nextQuestion, takeAnswer, takeRefusal } from '../devices/discovery.js';
+import { openInterview, settleIn, type Interview } from '../devices/interview.js';
+import type { FieldConfig, PeerConfig } from './config.js';
 import type { Field } from './field.js';
-import type { Line } from './line.js';
-import { makePlan } from './questions.js';
+import { adopt } from './plan.js';
 import type { Station } from './station.js';
 
-/** What a station is found out with, and what makes of it the questions of its polls. */
+/** What a station is found out with, and what the site file says of all of them. */
 export interface Discoverer {
-  course: Discovery;
-  makePlan(line: Line, s: Station): void;
+  config: FieldConfig;
+  open(config: PeerConfig): Interview;
+  next(i: Interview): boolean;
+  take(i: Interview, answer: DataView, at: number): void;
+  refused(i: Interview): void;
+  settle(s: Station, i: Interview): void;
 }
 
 /** Named, so that the build can tell it as a chapter: see `sim/build/io/chapters.ts`. */
 const CHAPTER = { open: openDiscovery };
 
-function openDiscovery(): Discoverer {
-  return { course: discovery, makePlan };
+function openDiscovery(config: FieldConfig): Discoverer {
+  return { config, open: openInterview, next: nextQuestion, take: takeAnswer, refused: takeRefusal, settle };
+}
+
+/** What is asked of a station from now on. */
+function settle(s: Station, i: Interview): void {
+  settleIn(s, i);
+  adopt(s, i);
 }
 
 export function discovererOf(f: Field): Discoverer {
-  if (f.discoverer === null) f.discoverer = CHAPTER.open();
+  if (f.discoverer === null) f.discoverer = CHAPTER.open(f.readConfig());
   return f.discoverer;
 }

@@ -1,60 +1,65 @@
-/** One exchange after another: a station's family says what to ask, its line asks it, the answer goes back to the family, until the task is done. */
-import { Task, type Course } from '../devices/peer.js';
+/** One exchange after another: what is due goes out on a line that is free, the answer is taken, and so on until the task is done. */
+import type { Interview } from '../devices/interview.js';
+import { Task } from '../devices/peer.js';
+import { takePoints } from '../devices/points.js';
+import { rawOf, wattsOf } from '../devices/steps.js';
+import { textOf } from '../devices/typed.js';
+import { Type } from '../devices/codes.js';
+import { readRequest } from '../wire/pdu.js';
 import type { Question } from '../wire/question.js';
+import type { PeerConfig } from './config.js';
 import { deliver } from './deliver.js';
 import { discovererOf } from './discover.js';
 import { HAS_COMMANDS } from './facts.js';
-import { finish, settle } from './finish.js';
+import { compare, meet, settle } from './finish.js';
 import type { Line } from './line.js';
-import { questionOf } from './questions.js';
-import { dequeue, enqueue, enter } from './queue.js';
-import { avoid, giveUp, isResting, revive } from './rest.js';
+import type { Inquiry, Letter } from './questions.js';
+import { dequeue, enqueue } from './queue.js';
+import { giveUp, isResting, revive } from './rest.js';
 import { firstOf } from './sharing.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
 import { note } from './trouble.js';
 
-type Reword = NonNullable<Station['family']['reword']>;
-
 /** Exchanges without an answer after which not the device may be at fault but the line. */
 const SILENT = 3;
 /** Exceptions of a gateway whose device does not answer, and of a device that failed or is busy (Modbus Application Protocol 1.1b3, 7). */
 const NO_PATH = 10, NO_ANSWER = 11, FAILED = 4, BUSY = 6;
+const READ_HOLDING = 3;
 
-/** Polls a station that is ready, on a line that is free: the way that nearly all exchanges go. */
-export function poll(s: Station, q: Question): void {
+/** Asks a station on a line that is free: the way that nearly all exchanges go. */
+export function ask(s: Station, task: Task, q: Question): void {
   const line = s.line;
-  s.task = Task.Poll;
-  s.part = 0;
+  s.task = task;
   line.station = s;
-  line.triesLeft = line.config.retries;
+  line.triesLeft = line.retries;
   line.protocol.send(line, s, q);
 }
 
-/** Tells a station its setpoint, where nothing else differs from the command before, on a line that is free. */
-export function tell(s: Station): void {
-  const line = s.line, q = s.writing as Question;
-  s.task = Task.Command;
-  line.station = s;
-  line.triesLeft = line.config.retries;
-  line.protocol.rewrite(q, (s.family.reword as Reword)(s), s);
-  line.protocol.send(line, s, q);
+/** Tells a station its setpoint, on a line that is free. */
+export function tell(s: Station, l: Letter): void {
+  const line = s.line, raw = rawOf(s.orderW, l);
+  if (l.type !== Type.Nothing) s.sentW = wattsOf(raw, l);
+  line.letter = l;
+  ask(s, Task.Command, line.protocol.written(l, textOf(l.type, raw), line));
 }
 
-/** Asks for a task: at once where the line is free, else in its turn. A station that is not known is discovered first; one that rests is let alone. */
+/** Asks for a task: at once where the line is free, else in its turn. A station that is not known is discovered first, and once; one that rests is let alone. */
 export function want(s: Station, task: Task): void {
   const line = s.line;
   if (line.station !== null && isOverdue(line)) expired(line);
   if (!line.up || s.failures > 1 && isResting(s)) return;
-  if (!s.known) task = Task.Discover;
-  if (line.station !== null || !line.field.idle && (task === Task.Discover || task === Task.ReadBack)) { enqueue(s, task); return; }
-  enter(s, task);
-  begin(line, s);
+  if (!s.known) {
+    if (s.interview !== undefined) return;
+    task = Task.Discover;
+  }
+  if (line.station !== null || !line.field.idle && (task === Task.Discover || task === Task.ReadBack)) enqueue(s, task);
+  else begin(s, task);
 }
 
 /** True where an answer that no timer waits for should have come. */
 function isOverdue(line: Line): boolean {
-  return line.timer === 0 && (line.field.machine.now() - line.sentS) * 1000 > line.config.timeoutMs;
+  return line.timer === 0 && (line.field.machine.now() - line.sentS) * 1000 > line.waitMs;
 }
 
 /** Lets those who wait have their turn, as far as the line is free. */
@@ -62,65 +67,61 @@ export function work(line: Line): void {
   while (line.station === null) {
     const s = dequeue(line);
     if (s === null) return;
-    begin(line, s);
+    begin(s, s.task);
   }
 }
 
-function begin(line: Line, s: Station): void {
-  if (s.task === Task.Poll) { if (s.plan !== null) poll(s, s.plan); return; }
-  if (HAS_COMMANDS && s.task === Task.Command && s.behind >= 0) { tell(s); return; }
-  line.station = s;
-  line.triesLeft = line.config.retries;
-  ask(line, s);
+function begin(s: Station, task: Task): void {
+  s.task = task;
+  if (task === Task.Discover) learn(s);
+  else if (task === Task.Poll) { if (s.plan !== null) ask(s, task, s.plan); }
+  else if (task === Task.ReadBack) { if (s.back !== null) ask(s, task, s.back); }
+  else if (HAS_COMMANDS && s.letter !== null) tell(s, s.letter);
 }
 
-/** Asks the next question of the task, or ends the task where there is none. */
-function ask(line: Line, s: Station): void {
-  if (courseOf(s).next(s)) {
-    const q = questionOf(line, s);
-    if (s.task === Task.Command && s.behind >= 0) s.writing = q;
-    line.protocol.send(line, s, q);
-    return;
-  }
+/** Asks the next question of an interview, or ends it. It goes on where it stopped to let others go first. */
+function learn(s: Station): void {
+  const line = s.line, discoverer = discovererOf(line.field);
+  if (s.interview === undefined) s.interview = discoverer.open(discoverer.config.peers[s.index] as PeerConfig);
+  const i = s.interview;
+  if (discoverer.next(i)) { ask(s, Task.Discover, line.protocol.question(i.config.unit, readRequest(READ_HOLDING, i.address, i.count), line)); return; }
   line.station = null;
-  if (s.task === Task.Discover && s.known) discovererOf(line.field).makePlan(line, s);
-  finish(s);
-}
-
-function courseOf(s: Station): Course {
-  return s.task === Task.Discover ? discovererOf(s.line.field).course : s.family;
+  s.task = Task.Idle;
+  delete s.interview;
+  s.known = false;
+  if (i.plan !== null) discoverer.settle(s, i);
+  meet(s);
 }
 
 /** The good answer to the line's question came. */
 export function answered(line: Line, answer: string): void {
-  const s = line.station as Station, machine = line.field.machine;
+  const s = line.station as Station, q = line.question as Inquiry, machine = line.field.machine;
   if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
   s.answered++;
-  if (s.task === Task.Command && s.behind >= 0) { release(line, s); return; }
-  const nowS = machine.now();
-  if (s.part === 0) s.twiceS = line.sentS + nowS;
-  const view = new DataView(machine.buffer(answer)), at = line.protocol.registersAt;
-  if (s.task === Task.Poll) {
-    s.family.take(s, view, at);
-    goOn(line, s, nowS);
-    return;
-  }
-  courseOf(s).take(s, view, at);
-  proceed(line, s);
-}
-
-/** The next question of a poll; where there is none its readings go to control, and others have their turn. */
-function goOn(line: Line, s: Station, nowS: number): void {
-  const next = line.question.next, f = line.field;
-  if (next !== null) { s.part++; line.protocol.send(line, s, next); return; }
+  if (s.task === Task.Command) { taken(line, s, (line.letter as Letter).next); return; }
+  const nowS = machine.now(), view = new DataView(machine.buffer(answer));
+  if (s.task === Task.Discover) { learnt(line, s, view); return; }
+  if (q === s.plan) s.twiceS = line.sentS + nowS;
+  takePoints(s, q.points, view);
+  if (q.next !== null && isWanted(s, q.next)) { line.protocol.send(line, s, q.next); return; }
   line.station = null;
-  deliver(f, s, nowS);
-  if (line.waiting !== 0 || f.spare !== 0) work(line);
+  if (s.task === Task.Poll) deliver(line.field, s, nowS); else compare(s);
+  if (line.waiting !== 0 || line.field.spare !== 0) work(line);
 }
 
-/** The device took its command. */
-function release(line: Line, s: Station): void {
+/** What changes slowly is asked for with the first of so many polls. */
+function isWanted(s: Station, next: Inquiry): boolean {
+  if (!next.isSeldom) return true;
+  s.untilCharge--;
+  if (s.untilCharge > 0) return false;
+  s.untilCharge = s.chargePolls;
+  return true;
+}
+
+/** The device took its command, or a part of it. */
+function taken(line: Line, s: Station, next: Letter | null): void {
+  if (next !== null) { tell(s, next); return; }
   line.station = null;
   s.task = Task.Idle;
   if (line.waiting !== 0 || line.field.spare !== 0) work(line);
@@ -131,13 +132,16 @@ function stopTimer(line: Line): void {
   line.timer = 0;
 }
 
+function learnt(line: Line, s: Station, view: DataView): void {
+  discovererOf(line.field).take(s.interview as Interview, view, line.protocol.registersAt);
+  goOnLearning(line, s);
+}
+
 /** Discovery is long: between its questions it lets the others go first. */
-function proceed(line: Line, s: Station): void {
-  s.part++;
-  if (s.task === Task.Discover && line.waiting > 0) {
-    line.station = null;
-    enqueue(s, Task.Discover);
-  } else ask(line, s);
+function goOnLearning(line: Line, s: Station): void {
+  line.station = null;
+  if (line.waiting > 0) enqueue(s, Task.Discover);
+  else learn(s);
   work(line);
 }
 
@@ -149,11 +153,10 @@ export function refused(line: Line, exception: number): void {
   if (s.failures !== 0) revive(s);
   if ((exception === BUSY || exception === FAILED) && line.triesLeft > 0) { repeat(line, s); return; }
   s.refused++;
-  if (s.task === Task.Discover && discovererOf(line.field).course.refused(s)) { proceed(line, s); return; }
+  if (s.interview !== undefined && s.task === Task.Discover) { discovererOf(line.field).refused(s.interview); goOnLearning(line, s); return; }
   line.station = null;
   note(s, Sign.Refuses);
-  if (s.task === Task.Discover) avoid(s);
-  else if (HAS_COMMANDS && s.task === Task.ReadBack && s.differed < 0) settle(s);
+  if (HAS_COMMANDS && s.task === Task.ReadBack && s.differed < 0) settle(s);
   s.task = Task.Idle;
   work(line);
 }

@@ -1,7 +1,7 @@
 /** All that the firmware knows of what is around it: lines, stations, who is polled when, and the board and control it works between. */
 import type * as bundle from '../bundle.js';
-import type { Ask } from '../devices/peer.js';
 import type { Machine } from '../io/ports.js';
+import type { FieldConfig } from './config.js';
 import type { WiredContact } from './contacts.js';
 import type { Discoverer } from './discover.js';
 import type { Line } from './line.js';
@@ -27,7 +27,9 @@ export interface Field {
   /** Called with `waiting` when the last of them is known. No closure: it would hold whatever was there when the field was built. */
   complete: ((waiting: unknown) => void) | null;
   waiting: unknown;
-  /** Null while all stations are known. */
+  /** What the site file says of the wires: not kept, for nobody needs it while all stations are known. */
+  readConfig(): FieldConfig;
+  /** Null while they are. */
   discoverer: Discoverer | null;
   lines: Line[];
   stations: Station[];
@@ -39,8 +41,6 @@ export interface Field {
   next: number;
   /** By k of `setpointW`: who is told; null where nobody is. */
   commanded: (Station | null)[];
-  /** The request of whichever station asks: it becomes a frame at once. */
-  ask: Ask;
   rotas: Rota[];
   contacts: WiredContact[];
   /** Which contact and which relay is looked at next. */

@@ -1,30 +1,24 @@
 /** What becomes of a task that is done, unless it was a poll. */
 import { Family } from '../devices/codes.js';
-import { Task } from '../devices/peer.js';
+import type { PeerConfig } from './config.js';
+import { discovererOf } from './discover.js';
 import { HAS_COMMANDS } from './facts.js';
 import type { Field } from './field.js';
 import { enqueue } from './queue.js';
+import { Task } from '../devices/peer.js';
 import { avoid, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
 import { raise } from './trouble.js';
 
-/** The line is free again; the station has answered everything. */
-export function finish(s: Station): void {
-  const task = s.task;
-  s.task = Task.Idle;
-  if (task === Task.Discover) meet(s);
-  else if (task === Task.ReadBack) compare(s);
-}
-
 /** Discovery is through. What it did not find it looks for again another time. */
-function meet(s: Station): void {
+export function meet(s: Station): void {
   const f = s.line.field;
   if (!s.known) { raise(s, Sign.Stranger); avoid(s); return; }
   tellAgain(s);
   // A product without SunSpec is asked what it holds only where it was told something before: it cannot say that it holds nothing.
   if (!HAS_COMMANDS || !(s.differed < 0)) count(f);
-  else if (f.ranBefore || s.config.family !== Family.Generic) enqueue(s, Task.ReadBack);
+  else if (s.back !== null && (f.ranBefore || (discovererOf(f).config.peers[s.index] as PeerConfig).family !== Family.Generic)) enqueue(s, Task.ReadBack);
   else settle(s);
 }
 
@@ -40,9 +34,14 @@ export function settle(s: Station): void {
   count(s.line.field);
 }
 
-/** A command that came to nothing is written once more; after that it is counted, and an alarm. */
-function compare(s: Station): void {
-  if (s.differed < 0) { settle(s); return; }
+/** A command that came to nothing is written once more; after that it is counted, and an alarm. A product that counts in other steps than before is looked at anew. */
+export function compare(s: Station): void {
+  if (s.differed < 0) {
+    if (!s.known) s.effectW = NaN;
+    settle(s);
+    if (s.known) return;
+  }
+  if (!s.known) { s.line.field.missing++; s.ready = null; enqueue(s, Task.Discover); return; }
   if (s.effectW === s.sentW) { s.rewritten = false; return; }
   s.differed++;
   if (s.rewritten) { raise(s, Sign.NotTaken); return; }

@@ -4,15 +4,16 @@
  */
 import type { SerialWire, Socket } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
-import type { BusConfig } from './config.js';
 import type { Field } from './field.js';
+import type { Letter } from './questions.js';
 import type { Station } from './station.js';
 
 export interface Line {
   /** Who is asked just now; null while nobody is. */
   station: Station | null;
-  /** What it was asked last. */
+  /** What it was asked last; and which letter that was, of a command. */
   question: Question;
+  letter: Letter | null;
   /** TCP: the byte of the transaction that changes. */
   transaction: string;
   /** The clock when the question was sent; the timer that waits for the answer, 0 where none does. */
@@ -23,7 +24,12 @@ export interface Line {
   socket: Socket | null;
   field: Field;
   protocol: Protocol;
-  config: BusConfig;
+  /** How long an answer may take, and how often a question is repeated. */
+  waitMs: number;
+  retries: number;
+  /** TCP: where it leads to. */
+  host: string;
+  port: number;
 
   /** False while there is no connection; a serial bus is always there. */
   up: boolean;
@@ -62,11 +68,12 @@ export interface Bus {
 
 /** What differs between Modbus RTU and TCP. */
 export interface Protocol {
-  /** Where the registers of an answer begin. */
+  /** Where the registers of an answer begin, and a request in its question. */
   registersAt: number;
+  headBytes: number;
   question(unit: number, pdu: string, line: Line): Question;
-  /** Puts the bytes of another setpoint into the question that wrote the last one. */
-  rewrite(q: Question, text: string, s: Station): void;
+  /** A letter with its value. */
+  written(l: Letter, text: string, line: Line): Question;
   /** Puts a question on the line, which waits for its answer from then on. */
   send(line: Line, s: Station, q: Question): void;
   /** Nobody answers: whatever can be done about the line itself. */

@@ -1,33 +1,25 @@
-/** What is asked, in frames: those of polls are made once after discovery, those of commands change only in their setpoint. */
-import { Task, type Ask } from '../devices/peer.js';
-import { KEPT } from '../devices/notes.js';
-import { readRequest, writeRequest } from '../wire/pdu.js';
+/** What is asked and written again and again, in frames: made once, and the same record for all products that are alike. */
+import type { Point } from '../devices/points.js';
+import type { Steps } from '../devices/steps.js';
+import type { Type } from '../devices/codes.js';
 import type { Question } from '../wire/question.js';
-import type { Line } from './line.js';
-import { enter } from './queue.js';
-import type { Station } from './station.js';
 
-/** What a poll asks stays the same until the next discovery. */
-export function makePlan(line: Line, s: Station): void {
-  let last: Question | null = null;
-  s.plan = null;
-  enter(s, Task.Poll);
-  while (s.family.next(s)) {
-    const q = questionOf(line, s);
-    if (last === null) s.plan = q; else last.next = q;
-    last = q;
-    s.part++;
-  }
-  s.notes = new Int32Array(s.notes.subarray(0, KEPT));
-  s.ready = s.plan;
-  s.task = Task.Discover;
+/** A read, and where its answer has what. */
+export interface Inquiry extends Question {
+  points: Point[];
+  /** What is asked next where it takes several questions; and whether it is one that not every poll asks. */
+  next: Inquiry | null;
+  isSeldom: boolean;
 }
 
-/** The frame of what the station's family asks. */
-export function questionOf(line: Line, s: Station): Question {
-  return line.protocol.question(s.config.unit, pduOf(s.ask), line);
-}
-
-function pduOf(a: Ask): string {
-  return a.fn <= 4 ? readRequest(a.fn, a.address, a.count) : writeRequest(a.fn, a.address, a.words, a.count);
+/** A write, complete but for its value. */
+export interface Letter extends Steps {
+  /** The frame before the value and behind it; on a serial bus without its CRC. */
+  head: string;
+  tail: string;
+  type: Type;
+  /** As in a `Question`; empty where the answer is the request. */
+  answer: string;
+  bytes: number;
+  next: Letter | null;
 }

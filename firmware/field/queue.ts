@@ -18,7 +18,7 @@ export function enqueue(s: Station, task: Task): void {
   s.waits |= bit;
   if ((bit & SPARE) !== 0) { line.field.spare++; return; }
   line.waiting++;
-  if (bit === COMMAND || s.config.reading === FIRST_READING) line.queue.unshift(s); else line.queue.push(s);
+  if (bit === COMMAND || s.reading === FIRST_READING) line.queue.unshift(s); else line.queue.push(s);
 }
 
 /** Takes the next station, and says in its `task` what for. @returns null where nobody may begin now */
@@ -48,15 +48,8 @@ function takeSpare(line: Line): Station | null {
 
 function leave(s: Station, task: Task): Station {
   s.waits &= ~(1 << task);
-  enter(s, task);
-  return s;
-}
-
-/** Begins a task at its first part. Discovery goes on where it stopped to let others go first. */
-export function enter(s: Station, task: Task): void {
-  if (task === Task.Discover && s.task === Task.Discover) return;
   s.task = task;
-  s.part = 0;
+  return s;
 }
 
 /** Nobody waits any more: the line is down. */

@@ -23,6 +23,7 @@ export function giveUp(s: Station): void {
   line.station = null;
   s.task = Task.Idle;
   s.ready = null;
+  delete s.interview;
   s.failed++;
   if (s.failures < LONG_FAILED) s.failures++;
   else if (s.known) { s.known = false; f.missing++; }
@@ -51,5 +52,5 @@ export function revive(s: Station): void {
 
 /** Lets the command in force wait for its turn, where there is one. */
 export function tellAgain(s: Station): void {
-  if (s.known && s.setpointW === s.setpointW) enqueue(s, Task.Command);
+  if (s.known && s.orderW === s.orderW) enqueue(s, Task.Command);
 }

@@ -1,6 +1,6 @@
 /** Which station's turn it is: those with one period form a rota, in the order of their phases. Who is not due costs nothing. */
 import { Task } from '../devices/peer.js';
-import { poll, want } from './exchange.js';
+import { ask, want } from './exchange.js';
 import type { Station } from './station.js';
 
 /** For so many ticks that all sent commands a read-back waits. */
@@ -46,10 +46,11 @@ export function startDue(rotas: Rota[], tick: number, told: number): void {
 }
 
 function startPoll(s: Station): void {
-  if (s.ready !== null && s.line.station === null) poll(s, s.ready);
+  if (s.ready !== null && s.line.station === null) ask(s, Task.Poll, s.ready);
   else want(s, Task.Poll);
 }
 
+/** What was never written is not read back. */
 function readBack(s: Station): void {
   if (s.sentW === s.sentW) want(s, Task.ReadBack);
 }

@@ -1,8 +1,10 @@
 /** Modbus RTU: silence between frames, an answer wherever it stands in what was heard. */
 import type { Question } from '../wire/question.js';
-import { mayAnswer, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rtuRefusal, rtuRewrite, withoutEcho } from '../wire/rtu.js';
+import { mayAnswer, RTU_HEAD_BYTES, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rtuRefusal, rtuSealed, withoutEcho } from '../wire/rtu.js';
 import { answered, expired, refused } from './exchange.js';
+import type { BusConfig } from './config.js';
 import type { Line, Protocol } from './line.js';
+import type { Letter } from './questions.js';
 import type { Station } from './station.js';
 
 /** Start, eight bits, parity or second stop bit, stop (Modbus over Serial Line 1.02, 2.5.1). */
@@ -11,8 +13,8 @@ const CHARACTER_BITS = 11;
 const GAP_CHARACTERS = 7 / 2, FAST_BAUD = 19200, FAST_GAP_MS = 7 / 4;
 
 /** Opens the port of a bus. */
-export function openBus(line: Line): void {
-  const config = line.config, characterMs = CHARACTER_BITS * 1000 / config.baud;
+export function openBus(line: Line, config: BusConfig): void {
+  const characterMs = CHARACTER_BITS * 1000 / config.baud;
   const gapMs = (config.baud > FAST_BAUD ? FAST_GAP_MS : GAP_CHARACTERS * characterMs) + config.gapMs;
   const wire = line.field.machine.openSerial(config, line, heard);
   line.bus = { wire, freeAtS: 0, gapS: gapMs / 1000, characterMs, asking: false, echoes: false };
@@ -37,7 +39,7 @@ function transmit(line: Line): void {
   bus.asking = true;
   line.sentS = machine.now();
   bus.wire.write(q.request);
-  line.timer = machine.after(expired, line.config.timeoutMs + (q.request.length + q.bytes) * bus.characterMs, line);
+  line.timer = machine.after(expired, line.waitMs + (q.request.length + q.bytes) * bus.characterMs, line);
 }
 
 function heard(line: Line, bytes: string): void {
@@ -68,12 +70,13 @@ function question(unit: number, pdu: string, line: Line): Question {
   return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
 
-function rewrite(q: Question, text: string, s: Station): void {
-  rtuRewrite(q, text, s.behind, s.line.field.machine.bytes);
+function written(l: Letter, text: string, line: Line): Question {
+  const head = l.head + text;
+  return { request: rtuSealed(head + l.tail, line.field.machine.bytes), answer: l.answer === '' ? head : l.answer, bytes: l.bytes };
 }
 
 function mend(): void {
   // A bus has nothing to open again.
 }
 
-export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, question, rewrite, send, mend };
+export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, headBytes: RTU_HEAD_BYTES, question, written, send, mend };

@@ -1,15 +1,23 @@
 /** A peer with what its master keeps of it: one record, which anyone may read. */
-import type { DeviceFamily, Peer } from '../devices/peer.js';
-import type { Question } from '../wire/question.js';
+import type { Interview } from '../devices/interview.js';
+import type { Peer } from '../devices/peer.js';
 import type { Line } from './line.js';
+import type { Inquiry, Letter } from './questions.js';
 import type { Trouble } from './trouble.js';
 
 export interface Station extends Peer {
-  /** What a poll asks, made when discovery is through: its first question, and the same while nothing stands in the way of a poll, else null. */
-  ready: Question | null;
-  plan: Question | null;
+  /** What a poll asks first, once discovery is through; and the same while nothing stands in the way of a poll, else null. */
+  ready: Inquiry | null;
+  plan: Inquiry | null;
   line: Line;
-  family: DeviceFamily;
+  /** Which of all stations it is; k of `setReading`, `setStorage` and `setpointW`, -1 where it has none. */
+  index: number;
+  reading: number;
+  storage: number;
+  command: number;
+  /** Batteries only: how many polls there are for one that asks for charge and limits, and how many until the next one does. */
+  chargePolls: number;
+  untilCharge: number;
   /** A bit for every task that waits for the line. */
   waits: number;
   /** Exchanges without an answer in a row, and until when it is left alone because of them. */
@@ -26,11 +34,14 @@ export interface Station extends Peer {
   /** Readings handed to control, and the sum of their ages then, ms. */
   readings: number;
   ageSumMs: number;
-  /** Only where it takes commands: the question that wrote the last one, which writes the next one, too, where `behind` says so. */
-  writing: Question | null;
+  /** Only where it takes commands: what is written first, what is asked to read it back; null where there is nothing. */
+  letter: Letter | null;
+  back: Inquiry | null;
   /** Commands that were read back otherwise than they were written; -1 before it was asked what it holds. The first of them in a row is written again. */
   differed: number;
   rewritten: boolean;
+  /** Only while it is getting known. */
+  interview?: Interview;
   /** Only where something went wrong with it. */
   trouble?: Trouble;
 }

@@ -2,12 +2,13 @@
 import { Task } from '../devices/peer.js';
 import type { OwnedSocket, Socket, SocketEvents } from '../io/ports.js';
 import type { Question } from '../wire/question.js';
-import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal, tcpRewrite } from '../wire/tcp.js';
+import { TCP_HEAD_BYTES, TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } from '../wire/tcp.js';
 import { answered, expired, refused, want, work } from './exchange.js';
 import { HAS_SHARED } from './facts.js';
 import { firstOf, nextOf } from './sharing.js';
 import type { Line, Protocol } from './line.js';
 import { forget } from './queue.js';
+import type { Letter } from './questions.js';
 import { giveUp, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
@@ -20,9 +21,9 @@ const MOST_HEARD = 1024;
 
 /** Begins to connect; the rest follows from events. */
 export function dial(line: Line): void {
-  const config = line.config, machine = line.field.machine;
+  const machine = line.field.machine;
   line.heard = '';
-  const socket = machine.connect(config.address.join('.'), config.port, line, EVENTS);
+  const socket = machine.connect(line.host, line.port, line, EVENTS);
   if (socket === null) { redial(line); return; }
   line.socket = socket;
   line.timer = machine.after(hangUp, CONNECT_MS, line);
@@ -107,6 +108,7 @@ function part(line: Line): void {
   forget(line);
   for (const s of line.stations) {
     s.ready = null;
+    delete s.interview;
     if (s.failures === 0) s.failures = 1;
   }
 }
@@ -118,17 +120,18 @@ function send(line: Line, s: Station, q: Question): void {
   line.transaction = String.fromCharCode(++s.asked & 255);
   line.sentS = machine.now();
   (line.socket as Socket).write(line.transaction + q.request);
-  if (s.task !== Task.Poll || line.stations.length > 1) line.timer = machine.after(expired, line.config.timeoutMs, line);
+  if (s.task !== Task.Poll || line.stations.length > 1) line.timer = machine.after(expired, line.waitMs, line);
 }
 
 function question(unit: number, pdu: string, line: Line): Question {
   return tcpQuestion(unit, pdu, HAS_SHARED ? line.asker : 0);
 }
 
-function rewrite(q: Question, text: string, s: Station): void {
-  tcpRewrite(q, text, s.behind);
+function written(l: Letter, text: string): Question {
+  const head = l.head + text;
+  return { request: head + l.tail, answer: l.answer === '' ? head : l.answer, bytes: l.bytes };
 }
 
 const EVENTS: SocketEvents<Line> = { opened, heard, closed };
 
-export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, question, rewrite, send, mend: hangUp };
+export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, headBytes: TCP_HEAD_BYTES, question, written, send, mend: hangUp };

@@ -61,7 +61,6 @@ function isOver(t: Trouble, nowS: number): boolean {
 
 /** What is not read goes by its command. */
 function tell(f: Field, s: Station, sign: Sign): void {
-  const config = s.config;
   troubleOf(s).told = sign;
-  f.control.setTrouble(config.reading >= 0 ? config.reading : -1 - config.command, sign);
+  f.control.setTrouble(s.reading >= 0 ? s.reading : -1 - s.command, sign);
 }

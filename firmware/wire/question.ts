@@ -1,4 +1,4 @@
-/** A request in its frame, and how to know its answer: made once, asked as often as it is needed. */
+/** A request in its frame, and how to know its answer. */
 
 export interface Question {
   /** What is sent. Behind TCP without the first byte of the transaction, which goes before it. */
@@ -6,6 +6,4 @@ export interface Question {
   /** What a good answer begins with, and all of its bytes. Behind TCP the beginning is without that byte, too. */
   answer: string;
   bytes: number;
-  /** What is asked next where it takes several questions. */
-  next: Question | null;
 }

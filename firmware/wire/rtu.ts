@@ -11,25 +11,24 @@ import type { Question } from './question.js';
 export const RTU_REGISTERS_AT = 3;
 const REFUSAL_BYTES = 5;
 /** Unit before, CRC behind. */
-const FRAME_BYTES = 3, CRC_BYTES = 2;
+const FRAME_BYTES = 3;
+/** Of a question, what stands before its request. */
+export const RTU_HEAD_BYTES = 1;
 const REFUSED = '\x80';
 
 /** The question that a request is to unit 1 to 247. */
 export function rtuQuestion(unit: number, pdu: string, toBytes: ToBytes): Question {
   const framed = byte(unit) + pdu;
   return {
-    request: framed + crcText(crc16(toBytes(framed))),
+    request: rtuSealed(framed, toBytes),
     answer: byte(unit) + answerStart(pdu),
     bytes: FRAME_BYTES + answerBytes(pdu),
-    next: null,
   };
 }
 
-/** Puts other bytes into a question that writes several registers, `behind` bytes before its CRC: all else, and its answer, stay. */
-export function rtuRewrite(question: Question, text: string, behind: number, toBytes: ToBytes): void {
-  const request = question.request, end = request.length - CRC_BYTES - behind;
-  const framed = request.substr(0, end - text.length) + text + request.substr(end, behind);
-  question.request = framed + crcText(crc16(toBytes(framed)));
+/** A frame, complete but for its CRC, with it. */
+export function rtuSealed(framed: string, toBytes: ToBytes): string {
+  return framed + crcText(crc16(toBytes(framed)));
 }
 
 /**

@@ -7,6 +7,8 @@ import { answerBytes, answerStart, refusalStart } from './pdu.js';
 import type { Question } from './question.js';
 
 const HEADER_BYTES = 7;
+/** Of a question, which is without the first byte of its transaction, what stands before its request. */
+export const TCP_HEAD_BYTES = HEADER_BYTES - 1;
 const REFUSAL_BYTES = 9;
 /** Where the registers of a good answer begin. */
 export const TCP_REGISTERS_AT = 9;
@@ -25,14 +27,7 @@ export function tcpQuestion(unit: number, pdu: string, asker: number): Question 
     request: header(unit, pdu.length, asker) + pdu,
     answer: header(unit, bytes, asker) + answerStart(pdu),
     bytes: HEADER_BYTES + bytes,
-    next: null,
   };
-}
-
-/** Puts other bytes into a question that writes several registers, `behind` bytes before its end: all else, and its answer, stay. */
-export function tcpRewrite(question: Question, text: string, behind: number): void {
-  const request = question.request, end = request.length - behind;
-  question.request = request.substr(0, end - text.length) + text + request.substr(end);
 }
 
 function header(unit: number, bytes: number, asker: number): string {

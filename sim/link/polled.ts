@@ -8,6 +8,7 @@ import type { Site } from '../../firmware/control/site.js';
 import { commandsATick } from '../../firmware/field/commands.js';
 import { Contact, type FieldConfig } from '../../firmware/field/config.js';
 import { Task } from '../../firmware/devices/peer.js';
+import { everyPoll } from '../../firmware/devices/seldom.js';
 import type { SiteModel } from '../input/model.js';
 import type { Plant } from '../plant/plant.js';
 import { FaultPanel } from './faults.js';
@@ -95,7 +96,11 @@ function wiresOf(plant: Plant, units: PlantUnits, model: SiteFacts, field: Field
   const stations = makeStations({ plant, model, peers: field.peers, link: PRESETS.ideal, faults: new FaultPanel(), now: () => 0 });
   return field.peers.map((peer, k) => {
     const it = unitOfPeer(units, peer), { product } = stations[k]!;
-    return { peer, it, questions: carryOut(meet(peer, product), product, Task.Poll), sight: sightOf(peer, it.ratedW, ratingOf(units, peer.command, model)), count: 0 };
+    const known = meet(peer, product), { polls } = known.plan;
+    return {
+      peer, it, questions: carryOut(known, product, Task.Poll), seldom: polls.length - everyPoll(polls), untilWhole: 1, isWhole: true,
+      sight: sightOf(peer, it.ratedW, ratingOf(units, peer.command, model)), count: 0,
+    };
   });
 }
 
@@ -112,7 +117,14 @@ function deliver(site: Site, wire: Wire, nowMs: number): void {
   const atMs = sight.tellsAge ? nowMs - Math.round(nowMs - meter.stampMs) : nowMs - peer.olderMs;
   wire.count++;
   if (peer.reading >= 0) setReading(site, peer.reading, sight.powerW(meter.valueW), atMs, sight.tellsSequence ? meter.sequence : wire.count);
-  if (peer.storage >= 0) setStorage(site, peer.storage, sight.socPermille(meter.soc), sight.chargeW(meter.chargeLimitW), sight.dischargeW(meter.dischargeLimitW));
+  if (peer.storage >= 0 && (wire.isWhole || wire.seldom === 0)) deliverCharge(site, wire);
+}
+
+/** A battery that may not do all that it can is asked again with the next poll. */
+function deliverCharge(site: Site, wire: Wire): void {
+  const { peer, sight, it: { meter } } = wire, soc = sight.socPermille(meter!.soc), chargeW = sight.chargeW(meter!.chargeLimitW), dischargeW = sight.dischargeW(meter!.dischargeLimitW);
+  if (!(soc > 0 && chargeW > 0 && dischargeW > 0)) wire.untilWhole = 1;
+  setStorage(site, peer.storage, soc, chargeW, dischargeW);
 }
 
 /** False where nobody is told. */

@@ -1,10 +1,15 @@
 /** Which peers the firmware polls before which tick, and in which order their readings arrive where no answer takes time. */
+import { chargePolls } from '../../firmware/devices/seldom.js';
 import type { FieldConfig, PeerConfig } from '../../firmware/field/config.js';
 
 /** A peer whose polls take so many questions. */
 export interface Polled {
   peer: PeerConfig;
   questions: number;
+  /** Of them, those that not every poll asks; how many polls there are until one does, and whether the last one did. */
+  seldom: number;
+  untilWhole: number;
+  isWhole: boolean;
 }
 
 /** A poll that is under way. */
@@ -38,12 +43,19 @@ export class Polls<P extends Polled> {
     for (let k = 0; k < this.rota.length; k++) {
       if (this.dueTicks[k]! > tick) continue;
       this.dueTicks[k]! += this.periods[k]!;
-      const polled = this.rota[k]!, channel = this.channels[k]!, queue = waiting.get(channel);
-      if (queue === undefined) waiting.set(channel, [{ polled, left: polled.questions }]);
-      else queue.push({ polled, left: polled.questions });
+      const poll = this.begin(k), channel = this.channels[k]!, queue = waiting.get(channel);
+      if (queue === undefined) waiting.set(channel, [poll]);
+      else queue.push(poll);
     }
     this.answer([...waiting.values()]);
     return this.due;
+  }
+
+  private begin(k: number): Poll<P> {
+    const polled = this.rota[k]!;
+    polled.isWhole = --polled.untilWhole <= 0;
+    if (polled.isWhole) polled.untilWhole = chargePolls(polled.peer.pollMs);
+    return { polled, left: polled.isWhole ? polled.questions : polled.questions - polled.seldom };
   }
 
   /** Every channel has a question out; the answers come in the order of the questions, and each brings on the channel's next. */

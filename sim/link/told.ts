@@ -1,9 +1,7 @@
 /** What a device gets of a setpoint through the registers of its product: cut by the firmware's own functions, held for as long as it is told. */
 import { Family } from '../../firmware/devices/codes.js';
-import { genericRaw } from '../../firmware/devices/generic.js';
-import { ceilingRaw, leaseS, setpointRaw } from '../../firmware/devices/steps.js';
+import { ceilingSteps, leaseS, rawOf, wattsOf, wattSteps } from '../../firmware/devices/steps.js';
 import type { PeerConfig } from '../../firmware/field/config.js';
-import { scaled } from '../../firmware/wire/values.js';
 import type { PlantUnit } from './plant-units.js';
 import type { BatteryRating } from './registers/battery.js';
 import { ceilingOf, PERCENT_EXPONENT } from './registers/inverter.js';
@@ -22,9 +20,9 @@ export function tellerOf(peer: PeerConfig, it: PlantUnit, rating: BatteryRating 
 }
 
 function ceilingTeller({ leaseMs }: PeerConfig, { unit, ratedW }: PlantUnit & { kind: 'renewable' }): Teller {
-  const toldW = toldRatingW(ratedW), holdMs = leaseS(leaseMs) * 1000;
+  const toldW = toldRatingW(ratedW), steps = ceilingSteps(toldW, PERCENT_EXPONENT), holdMs = leaseS(leaseMs) * 1000;
   return (setpointW) => {
-    const arrivedW = ceilingOf(ceilingRaw(setpointW, toldW, PERCENT_EXPONENT), toldW);
+    const arrivedW = ceilingOf(rawOf(setpointW, steps), toldW);
     unit.hold(holdMs);
     unit.command(arrivedW);
     return arrivedW;
@@ -33,8 +31,8 @@ function ceilingTeller({ leaseMs }: PeerConfig, { unit, ratedW }: PlantUnit & { 
 
 function setpointTeller({ leaseMs, fallbackW }: PeerConfig, { unit, ratedW }: PlantUnit & { kind: 'battery' }, { chargeW, dischargeW }: BatteryRating): Teller {
   const exponent = setpointExponent(ratedW), step = 10 ** powerExponent(ratedW), holdMs = leaseS(leaseMs) * 1000;
-  const mostCharge = Math.floor(chargeW / step) * step, mostDischarge = Math.floor(dischargeW / step) * step;
-  const cut = (powerW: number): number => scaled(setpointRaw(powerW, -mostCharge, mostDischarge, exponent), exponent);
+  const steps = wattSteps(-Math.floor(chargeW / step) * step, Math.floor(dischargeW / step) * step, exponent);
+  const cut = (powerW: number): number => wattsOf(rawOf(powerW, steps), steps);
   return (setpointW) => {
     const arrivedW = cut(setpointW);
     unit.hold(holdMs, cut(fallbackW));
@@ -48,7 +46,7 @@ function genericTeller(peer: PeerConfig, { unit }: Exclude<PlantUnit, { kind: 'n
     let arrivedW = NaN;
     for (const write of peer.writes) {
       const lease = write.words[write.at + sizeOf(write.type)];
-      arrivedW = held(write.type, genericRaw(setpointW, write)) * write.divisor / write.multiplier;
+      arrivedW = wattsOf(held(write.type, rawOf(setpointW, write)), write);
       if (lease !== undefined) unit.hold(lease * 1000);
       unit.command(arrivedW);
     }

@@ -1,10 +1,11 @@
 /** Finds out what answers as one unit, with the discovery that runs on the board. */
 import { buildPeer } from '../../firmware/devices/build-peer.js';
 import { Family } from '../../firmware/devices/codes.js';
-import { discovery } from '../../firmware/devices/discovery.js';
-import { families } from '../../firmware/devices/families.js';
+import { nextQuestion, takeAnswer, takeRefusal } from '../../firmware/devices/discovery.js';
+import { openInterview, type Interview } from '../../firmware/devices/interview.js';
 import { Note } from '../../firmware/devices/notes.js';
-import { Task, type Course, type Peer } from '../../firmware/devices/peer.js';
+import { pointsOf, takePoints } from '../../firmware/devices/points.js';
+import type { PeerConfig } from '../../firmware/field/config.js';
 import { readRequest } from '../../firmware/wire/pdu.js';
 import { int16, scaled, uint16 } from '../../firmware/wire/values.js';
 import { isRefusal, type Wire } from './wire.js';
@@ -39,18 +40,17 @@ const KINDS = { [Family.SunSpecMeter]: 'meter', [Family.SunSpecInverter]: 'inver
 /** Looks at one unit; `signal` ends it between two questions. */
 export async function inspect(wire: Wire, unit: number, signal: AbortSignal): Promise<Found | Silent> {
   const asker = new Asker(wire, unit, signal);
-  const walk = await asker.run(asker.peer(Family.SunSpecMeter), Task.Discover);
+  const walk = await asker.interview(Family.SunSpecMeter);
   if (!asker.answered) return 'silent';
   if (asker.base === null) return 'no map';
   const family = familyOf(walk.notes), names = await asker.names();
   const found = { unit, base: asker.base, ...names };
   if (family === null) return { ...found, kind: 'other', ratedW: NaN, chargeW: NaN, dischargeW: NaN, capacityWh: NaN, powerW: NaN, takesCommands: false };
-  const peer = await asker.run(asker.peer(family), Task.Discover);
-  if (peer.known) await asker.run(peer, Task.Poll);
-  const isTold = (note: Note): number => (peer.notes[note]! > 0 ? peer.notes[note]! : NaN);
+  const known = await asker.interview(family), { notes } = known;
+  const isTold = (note: Note): number => (notes[note]! > 0 ? notes[note]! : NaN);
   return {
     ...found, kind: KINDS[family], ratedW: isTold(Note.RatedW), chargeW: isTold(Note.ChargeW), dischargeW: isTold(Note.DischargeW),
-    capacityWh: await asker.capacity(peer.notes), powerW: peer.powerW, takesCommands: family !== Family.SunSpecMeter && takesCommands(peer.notes, family),
+    capacityWh: await asker.capacity(notes), powerW: await asker.powerW(known), takesCommands: family !== Family.SunSpecMeter && takesCommands(notes, family),
   };
 }
 
@@ -73,25 +73,36 @@ class Asker {
 
   constructor(private readonly wire: Wire, private readonly unit: number, private readonly signal: AbortSignal) {}
 
-  /** A rating of 0 stands for one that the product does not tell. */
-  peer(family: Family): Peer {
-    return buildPeer({
-      bus: 0, unit: this.unit, family, reading: 0, storage: -1, command: -1, pollMs: 0, phaseMs: 0, ratedW: 0, fallbackW: 0, leaseMs: 0,
-      base: this.base ?? 40000, mostRegisters: 125, sign: 1, olderMs: 0, blocks: [], writes: [],
-    });
+  /** Asks all that discovery asks, or until there is no answer. */
+  async interview(family: Family): Promise<Interview> {
+    const interview = openInterview(this.config(family));
+    while (nextQuestion(interview)) {
+      const { address, count } = interview, view = await this.read(address, count);
+      if (view === null) break;
+      if (view === 'refused') { takeRefusal(interview); continue; }
+      if (this.base === null && count === 4 && view.getUint32(0) === 0x53756e53) this.base = address;
+      takeAnswer(interview, view, 0);
+    }
+    return interview;
   }
 
-  async run(peer: Peer, task: Task): Promise<Peer> {
-    const course = task === Task.Discover ? discovery : families[peer.config.family] as Course;
-    peer.task = task;
-    for (peer.part = 0; course.next(peer); peer.part++) {
-      const { address, count } = peer.ask, view = await this.read(address, count);
-      if (view === null) break;
-      if (view === 'refused') { if (course !== discovery || !discovery.refused(peer)) break; continue; }
-      if (this.base === null && count === 4 && view.getUint32(0) === 0x53756e53) this.base = address;
-      course.take(peer, view, 0);
+  /** The power as a poll reads it. */
+  async powerW({ config, plan }: Interview): Promise<number> {
+    const peer = buildPeer(config);
+    for (const block of plan?.polls ?? []) {
+      const view = await this.read(block.address, block.count);
+      if (view === null || view === 'refused') break;
+      takePoints(peer, pointsOf(block, 0), view);
     }
-    return peer;
+    return peer.powerW;
+  }
+
+  /** A rating of 0 stands for one that the product does not tell. */
+  private config(family: Family): PeerConfig {
+    return {
+      bus: 0, unit: this.unit, family, reading: 0, storage: -1, command: -1, pollMs: 0, phaseMs: 0, ratedW: 0, fallbackW: 0, leaseMs: 0,
+      base: this.base ?? 40000, mostRegisters: 125, sign: 1, olderMs: 0, blocks: [], writes: [],
+    };
   }
 
   async names(): Promise<Pick<Found, 'maker' | 'product' | 'serial'>> {

@@ -4,7 +4,6 @@ import { closedEnds } from '../passes/closed-ends.js';
 import { fold } from '../passes/fold.js';
 import { uniqueNames } from '../passes/unique-names.js';
 import { chapters } from './chapters.js';
-import { forgetConfig } from './forget-config.js';
 import { functionsFirst } from './functions-first.js';
 import { inlineIo } from './inline.js';
 import { knownFields } from './known-fields.js';
@@ -14,5 +13,5 @@ import { startApart } from './start-apart.js';
 import { unreadFunctions } from './unread-functions.js';
 
 export const ioPasses: readonly Pass[] = [
-  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, inlineIo, fold, forgetConfig, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
+  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, inlineIo, fold, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
 ];

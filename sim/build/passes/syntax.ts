@@ -82,7 +82,10 @@ export function targetOf(node: t.Node): t.Node | null {
 /** True where reading an expression changes nothing: it calls nothing, creates nothing and writes nothing. */
 export function isPure(node: t.Node): boolean {
   let pure = true;
-  walk(node, (n) => { pure &&= !/^(Call|New|Assignment|Update|Object|Array|Function|Arrow)/.test(n.type) || n.type === 'ArrayPattern'; });
+  walk(node, (n) => {
+    const takesAway = n.type === 'UnaryExpression' && n.operator === 'delete';
+    pure &&= !takesAway && (!/^(Call|New|Assignment|Update|Object|Array|Function|Arrow)/.test(n.type) || n.type === 'ArrayPattern');
+  });
   return pure;
 }
 

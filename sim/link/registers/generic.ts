@@ -69,7 +69,7 @@ function valueOf(meaning: Meaning, { unit, probe }: Shown): number {
     case Meaning.DischargeLimitW: return Math.floor(probe.dischargeLimitW);
     case Meaning.AgeMs: return probe.ageMs;
     case Meaning.Sequence: return probe.sequence;
-    case Meaning.SetpointW: return unit === null ? 0 : unit.setpointW;
+    default: return unit === null ? 0 : unit.setpointW;
   }
 }
 

@@ -13,7 +13,7 @@ export function held(type: Type, value: number): number {
     case Type.U16: return within(value, 0, 65535);
     case Type.I32: case Type.I32Swapped: return within(value, -2147483648, 2147483647);
     case Type.U32: case Type.U32Swapped: return within(value, 0, 4294967295);
-    case Type.F32: case Type.F32Swapped: return Math.fround(value);
+    default: return Math.fround(value);
   }
 }
 

@@ -1,10 +1,13 @@
 /** A product made of registers, and a master without a wire: every question is answered at once. */
 import { buildPeer } from '../../../firmware/devices/build-peer.js';
-import { discovery } from '../../../firmware/devices/discovery.js';
-import { families } from '../../../firmware/devices/families.js';
-import { Task, type Course, type Peer } from '../../../firmware/devices/peer.js';
-import { Family } from '../../../firmware/devices/codes.js';
-import type { PeerConfig } from '../../../firmware/field/config.js';
+import { nextQuestion, takeAnswer, takeRefusal } from '../../../firmware/devices/discovery.js';
+import { openInterview, settleIn, type Plan } from '../../../firmware/devices/interview.js';
+import { Task, type Peer } from '../../../firmware/devices/peer.js';
+import { pointsOf, takePoints } from '../../../firmware/devices/points.js';
+import { rawOf, wattsOf } from '../../../firmware/devices/steps.js';
+import { textOf } from '../../../firmware/devices/typed.js';
+import { Family, Type } from '../../../firmware/devices/codes.js';
+import type { BlockConfig, PeerConfig, WriteConfig } from '../../../firmware/field/config.js';
 
 /** Points of a model by their names: the register within the model, counted from its ID, and the type. */
 export type Layout = Record<string, [offset: number, type: 'i16' | 'u16' | 'i32' | 'u32' | 'f32']>;
@@ -80,27 +83,27 @@ const USUAL: PeerConfig = {
   base: 40000, mostRegisters: 125, sign: 1, olderMs: 0, blocks: [], writes: [],
 };
 
+/** Bytes before the registers of an answer, as on a serial bus. */
+const BEFORE = 3;
+
 /** A peer in front of a product, with the family that its configuration names. */
 export class Master {
   readonly peer: Peer;
-  private readonly family: Course;
+  private readonly config: PeerConfig;
+  private plan: Plan | null = null;
 
   constructor(readonly product: Product, config: Partial<PeerConfig>) {
-    this.peer = buildPeer({ ...USUAL, ...config });
-    this.family = families[this.peer.config.family]!;
+    this.config = { ...USUAL, ...config };
+    this.peer = buildPeer(this.config);
   }
 
-  /** Does a task to its end, or to an answer that ends it. @returns how many requests it took */
+  /** Does a task to its end, or to an answer that ends it; a product that is not known, or known no more, is looked at first. @returns how many requests it took */
   run(task: Task): number {
-    const { peer } = this, course = task === Task.Discover ? discovery : this.family;
-    peer.task = task;
-    for (peer.part = 0; course.next(peer); peer.part++) {
-      if (peer.part > 200) throw new Error('the task has no end');
-      if (!this.exchange(course)) break;
-    }
-    const requests = peer.part;
-    peer.task = Task.Idle;
-    return requests;
+    if (task === Task.Discover) return this.interview();
+    if (!this.peer.known) this.interview();
+    const { polls = [], writes = [], backs = [] } = this.plan ?? {};
+    const before = this.product.asked.length, isDone = task === Task.Command ? writes.every((w) => this.write(w)) : (task === Task.Poll ? polls : backs).every((b) => this.read(b));
+    return isDone ? this.product.asked.length - before : NaN;
   }
 
   discover(): this {
@@ -109,21 +112,41 @@ export class Master {
   }
 
   command(setpointW: number): void {
-    this.peer.setpointW = setpointW;
+    this.peer.orderW = setpointW;
     this.run(Task.Command);
   }
 
-  private exchange(course: Course): boolean {
-    const { peer, product } = this, { fn, address, count, words } = peer.ask;
-    product.asked.push(`${fn} ${address}+${count}`);
-    if (fn === 6 || fn === 16) {
-      product.put(address, ...words.subarray(0, count));
-      course.take(peer, new DataView(new ArrayBuffer(5)), 1);
-      return true;
+  private interview(): number {
+    const interview = openInterview(this.config);
+    let requests = 0;
+    for (; nextQuestion(interview); requests++) {
+      if (requests > 200) throw new Error('the interview has no end');
+      const answer = this.answer(3, interview.address, interview.count);
+      if (answer === null) takeRefusal(interview); else takeAnswer(interview, answer, BEFORE);
     }
-    const answer = product.read(address, count);
-    if (answer === null) return course === discovery && discovery.refused(peer);
-    course.take(peer, answer, 3);
+    this.peer.known = false;
+    this.plan = interview.plan;
+    if (interview.plan !== null) settleIn(this.peer, interview);
+    return requests;
+  }
+
+  private answer(fn: number, address: number, count: number): DataView | null {
+    this.product.asked.push(`${fn} ${address}+${count}`);
+    return this.product.read(address, count);
+  }
+
+  private read(block: BlockConfig): boolean {
+    const answer = this.answer(block.fn, block.address, block.count);
+    if (answer !== null) takePoints(this.peer, pointsOf(block, BEFORE), answer);
+    return answer !== null;
+  }
+
+  private write(write: WriteConfig): boolean {
+    const { fn, address, words, at, type } = write, raw = rawOf(this.peer.orderW, write), value = Buffer.from(textOf(type, raw), 'latin1');
+    if (type !== Type.Nothing) this.peer.sentW = wattsOf(raw, write);
+    this.product.asked.push(`${fn} ${address}+${words.length}`);
+    this.product.put(address, ...words);
+    for (let k = 0; k < value.length; k += 2) this.product.put(address + at + k / 2, value.readUInt16BE(k));
     return true;
   }
 }

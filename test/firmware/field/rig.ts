@@ -44,9 +44,9 @@ export interface Rig { board: VirtualBoard; control: TestControl; field: Field; 
 /** Boots the firmware; hosts and ports of the board must be there before. */
 export function boot(board: VirtualBoard, config: Partial<FieldConfig>, ranBefore = false): Rig {
   const control = new TestControl(), whole = { buses: [], peers: [], contacts: [], relays: [], ...config };
-  const field = buildField(whole, board, control, DT_MS);
+  const field = buildField(() => whole, board, control, DT_MS);
   field.ranBefore = ranBefore;
-  return { board, control, field, state: run(field, whole, DT_MS, { desk: null, life: null, scada: null }) };
+  return { board, control, field, state: run(field, DT_MS, { desk: null, life: null, scada: null }) };
 }
 
 export function tcpBus(last: number, more: Partial<BusConfig> = {}): BusConfig {

@@ -35,9 +35,9 @@ export async function tryOut({ bus, devices }: { bus: BusConfig; devices: string
   const board = nodeBoard(devices), control = new TestControl(), absent = peer(0, UNIT, { pollMs: 8 * DT_MS, reading: 1 });
   absent.blocks = [{ ...absent.blocks[0]!, address: ABSENT }];
   const config = { buses: [bus], peers: [peer(0, UNIT, { command: 0, pollMs: 4 * DT_MS }), absent], contacts: [], relays: [] };
-  const field = buildField(config, board, control, DT_MS), [station, other] = field.stations;
+  const field = buildField(() => config, board, control, DT_MS), [station, other] = field.stations;
   try {
-    run(field, config, DT_MS, { desk: null, life: null, scada: null });
+    run(field, DT_MS, { desk: null, life: null, scada: null });
     control.command(0, COMMAND_W);
     await until(() => station!.readings > 4 && other!.refused + other!.failed > 1 && !Number.isNaN(station!.sentW));
     want(station!, Task.ReadBack);

@@ -6,15 +6,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { setReading, setStorage } from '../../../firmware/control/inputs';
 import { nextCommand, setpointW } from '../../../firmware/control/outputs';
 import type { Site } from '../../../firmware/control/site';
-import { Task, type Peer } from '../../../firmware/devices/peer';
+import { Task } from '../../../firmware/devices/peer';
+import { everyPoll } from '../../../firmware/devices/seldom';
 import { commandsATick } from '../../../firmware/field/commands';
 import { Contact, type FieldConfig } from '../../../firmware/field/config';
 import { makeField, type SimulatedField } from '../../../sim/link/field';
-import { carryOut, meet } from '../../../sim/link/interview';
+import { carryOut, meet, type Acquaintance } from '../../../sim/link/interview';
 import type { Link } from '../../../sim/link/link';
 import { PRESETS } from '../../../sim/link/plan';
 import { PolledLink } from '../../../sim/link/polled';
-import { Polls } from '../../../sim/link/polls';
+import { Polls, type Polled } from '../../../sim/link/polls';
 import type { Plant } from '../../../sim/plant/plant';
 import { Simulation } from '../../../sim/run';
 import { shippedFile } from '../../../sim/input/shipped';
@@ -26,8 +27,8 @@ class RegisterLink implements Link {
   readonly batteries = [];
   readonly renewables = [];
   readonly loads = [];
-  private readonly peers: Peer[];
-  private readonly polls: Polls<{ peer: Peer['config']; questions: number; k: number }>;
+  private readonly peers: Acquaintance[];
+  private readonly polls: Polls<Polled & { k: number }>;
   private readonly fieldStations: SimulatedField['stations'];
   private tick = 0;
   private next = 0;
@@ -37,12 +38,12 @@ class RegisterLink implements Link {
     this.fieldStations = makeField({ plant, model, field, link: PRESETS.ideal, seed: 1, now }).stations;
     this.peers = field.peers.map((config, k) => meet(config, this.fieldStations[k]!.product));
     const questions = this.peers.map((peer, k) => carryOut(peer, this.fieldStations[k]!.product, Task.Poll));
-    this.polls = new Polls(field.peers.map((peer, k) => ({ peer, k, questions: questions[k]! })), field.buses, site.dtMs);
+    this.polls = new Polls(field.peers.map((peer, k) => ({ peer, k, questions: questions[k]!, seldom: this.seldomOf(k), untilWhole: 1, isWhole: true })), field.buses, site.dtMs);
   }
 
   sense(): void {
     this.tick++;
-    for (const { k } of this.polls.before(this.tick)) this.poll(this.peers[k]!, k);
+    for (const { k, isWhole, seldom } of this.polls.before(this.tick)) this.poll(this.peers[k]!, k, isWhole || seldom === 0);
   }
 
   act(): void {
@@ -53,7 +54,7 @@ class RegisterLink implements Link {
       const at = this.peers.findIndex(({ config }) => config.command === k);
       if (at < 0) continue;
       left--;
-      this.peers[at]!.setpointW = setpointW(this.site, k);
+      this.peers[at]!.orderW = setpointW(this.site, k);
       carryOut(this.peers[at]!, this.fieldStations[at]!.product, Task.Command);
     }
   }
@@ -62,11 +63,16 @@ class RegisterLink implements Link {
     // None of them has a contact.
   }
 
-  private poll(peer: Peer, k: number): void {
+  private seldomOf(k: number): number {
+    const { polls } = this.peers[k]!.plan;
+    return polls.length - everyPoll(polls);
+  }
+
+  private poll(peer: Acquaintance, k: number, tellsCharge: boolean): void {
     carryOut(peer, this.fieldStations[k]!.product, Task.Poll);
     const { config, powerW, ageMs, sequence, socPermille, chargeW, dischargeW } = peer;
     if (!Number.isNaN(powerW)) setReading(this.site, config.reading, powerW, (this.tick - 0.5) * this.site.dtMs - ageMs, sequence);
-    if (config.storage >= 0 && !Number.isNaN(socPermille)) setStorage(this.site, config.storage, socPermille, chargeW, dischargeW);
+    if (tellsCharge && config.storage >= 0 && !Number.isNaN(socPermille)) setStorage(this.site, config.storage, socPermille, chargeW, dischargeW);
   }
 }
 

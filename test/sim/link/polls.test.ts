@@ -10,8 +10,8 @@ interface Named extends Polled {
   name: string;
 }
 
-function polled(name: string, bus: number, questions: number, turn: { pollMs: number; phaseMs: number } = { pollMs: 1000, phaseMs: 0 }): Named {
-  return { name, questions, peer: { ...peer!, bus, ...turn } };
+function polled(name: string, bus: number, questions: number, turn: { pollMs: number; phaseMs: number } = { pollMs: 1000, phaseMs: 0 }, seldom = 0): Named {
+  return { name, questions, seldom, untilWhole: 1, isWhole: false, peer: { ...peer!, bus, ...turn } };
 }
 
 function names(all: readonly Named[], tick: number, buses = all.map((_, k) => tcpBus(k))): string {
@@ -43,4 +43,10 @@ test('on one line they take turns, and nobody else waits for them', () => {
 test('a line with two requests under way shares its peers over both', () => {
   const all = [polled('a', 0, 2), polled('b', 0, 1), polled('c', 0, 1), polled('d', 0, 1)];
   expect(names(all, 1, [{ ...tcpBus(1), inFlight: 2 }])).toBe('badc');
+});
+
+test('what not every poll asks for is asked every two seconds, and only then makes others wait', () => {
+  const every = { pollMs: 400, phaseMs: 0 }, all = [polled('a', 0, 3, every, 2), polled('b', 1, 2, every)], polls = new Polls(all, [tcpBus(1), tcpBus(2)], DT_MS);
+  const orders = Array.from({ length: 12 }, (_, k) => polls.before(k + 1).map(({ name }) => name).join('')).filter((names) => names !== '');
+  expect(orders).toEqual(['ba', 'ab', 'ab', 'ab', 'ab', 'ba']);
 });

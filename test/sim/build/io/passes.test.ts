@@ -2,7 +2,6 @@
 import { parse } from '@babel/parser';
 import { generate } from '../../../../sim/build/babel';
 import { sourceNames, type FieldNames } from '../../../../sim/build/built';
-import { forgetConfig } from '../../../../sim/build/io/forget-config';
 import { functionsFirst } from '../../../../sim/build/io/functions-first';
 import { knownFields } from '../../../../sim/build/io/known-fields';
 import { namedCalls } from '../../../../sim/build/io/named-calls';
@@ -81,15 +80,6 @@ test('what a function still needs is not put apart', () => {
   const { text, value } = passed('function build() { return { n: 2 }; } const it = build(); function tick() { return it.n; } return { tick: tick };', startApart);
   expect(text).toMatch(/^var firmware=function\(\)\{function build/);
   expect((value as { tick: () => number }).tick()).toBe(2);
-});
-
-test('what only the start reads of the configuration is deleted behind it', () => {
-  const body = `function fieldConfig() { return { peers: [{ unit: 3, phase: 1 }, { unit: 4, phase: 2 }], buses: [] }; }
-function ask(p) { return p.unit; } function build(c) { return { ask: ask, phases: c.peers[0].phase + c.peers[1].phase, peers: c.peers }; } const c = fieldConfig(); const it = build(c); return it;`;
-  const { text, value } = passed(body, forgetConfig);
-  expect(text).toContain('for(var record of c.peers){delete record.phase;}return it;');
-  expect(value).toMatchObject({ phases: 3, peers: [{ unit: 3 }, { unit: 4 }] });
-  expect(Object.keys((value as { peers: object[] }).peers[0]!)).toEqual(['unit']);
 });
 
 test('a function that is called where it stands is called by a name, with its arguments', () => {

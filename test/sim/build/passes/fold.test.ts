@@ -35,3 +35,8 @@ test('arithmetic of random whole numbers folds to what it comes to, or stays', (
     expect(answers(passed(body, uniqueNames, fold).code, 'step', [[]])).toEqual(answers(bundleOf(body), 'step', [[]]));
   }), { numRuns: 300, seed: 3 });
 });
+
+test('a field that is deleted is gone', () => {
+  const body = 'let it = { a: 1 }; function step() { const had = it.a; delete it.a; return had; } exports.step = step;';
+  expect(answers(passed(body, uniqueNames, fold).code, 'step', [[], []])).toEqual([1, undefined]);
+});

@@ -59,7 +59,7 @@ test('the firmware reads through any map what the instrument shows, its sign tur
 test('a setpoint arrives in its steps and sign, with the seconds behind it as its lease', () => {
   const write = { fn: 16, address: 7, type: Type.I16, multiplier: -1, divisor: 1000, least: -30000, most: 30000, words: [1, 0, 45], at: 1 };
   const { product, peer, unit } = productOf([], [write]);
-  peer.setpointW = 123999;
+  peer.orderW = 123999;
   carryOut(peer, product, Task.Command);
   expect([unit.setpointW, unit.leaseMs]).toEqual([123000, 45000]);
   carryOut(peer, product, Task.ReadBack);

@@ -1,0 +1,83 @@
+/** From what discovery found out to what is asked from then on. */
+import type { Interview, Plan } from '../devices/interview.js';
+import { Type } from '../devices/codes.js';
+import { pointsOf } from '../devices/points.js';
+import { chargePolls, everyPoll } from '../devices/seldom.js';
+import { wordsOf } from '../devices/typed.js';
+import { byte, word } from '../wire/bytes.js';
+import { readRequest } from '../wire/pdu.js';
+import type { BlockConfig, WriteConfig } from './config.js';
+import type { Inquiry, Letter } from './questions.js';
+import type { Station } from './station.js';
+
+const WRITE_ONE = 6;
+
+/** Gives a station its questions and letters; what another one has already is shared. */
+export function adopt(s: Station, i: Interview): void {
+  const plan = i.plan as Plan;
+  s.plan = s.ready = inquiriesOf(s, i, plan.polls);
+  if (s.storage >= 0) {
+    s.chargePolls = everyPoll(plan.polls) < plan.polls.length ? chargePolls(i.config.pollMs) : 1;
+    s.untilCharge = 1;
+  }
+  if (s.command < 0) return;
+  s.back = inquiriesOf(s, i, plan.backs);
+  s.letter = lettersOf(s, i, plan.writes);
+}
+
+function inquiriesOf(s: Station, i: Interview, blocks: BlockConfig[]): Inquiry | null {
+  const always = everyPoll(blocks);
+  let next: Inquiry | null = null;
+  for (let k = blocks.length - 1; k >= 0; k--) next = shared(s, inquiryOf(s, i, blocks[k] as BlockConfig, { next, isSeldom: k >= always }));
+  return next;
+}
+
+function inquiryOf(s: Station, i: Interview, block: BlockConfig, place: Pick<Inquiry, 'next' | 'isSeldom'>): Inquiry {
+  const line = s.line, q = line.protocol.question(i.config.unit, readRequest(block.fn, block.address, block.count), line);
+  return { request: q.request, answer: q.answer, bytes: q.bytes, points: pointsOf(block, line.protocol.registersAt), next: place.next, isSeldom: place.isSeldom };
+}
+
+/** The same question of another station, where there is one. */
+function shared(s: Station, q: Inquiry): Inquiry {
+  for (const other of s.line.field.stations) {
+    for (let it = other.plan; it !== null; it = it.next) if (isSame(it, q)) return it;
+    for (let it = other.command < 0 ? null : other.back; it !== null; it = it.next) if (isSame(it, q)) return it;
+  }
+  return q;
+}
+
+/** Text for text: both are plain numbers and strings. */
+function isSame(a: Inquiry | Letter, b: Inquiry | Letter): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function lettersOf(s: Station, i: Interview, writes: WriteConfig[]): Letter | null {
+  let next: Letter | null = null;
+  for (let k = writes.length - 1; k >= 0; k--) next = sharedLetter(s, letterOf(s, i, writes[k] as WriteConfig, next));
+  return next;
+}
+
+/** A register that is written alone comes back in the answer. */
+function letterOf(s: Station, i: Interview, w: WriteConfig, next: Letter | null): Letter {
+  const line = s.line, protocol = line.protocol, isAlone = w.fn === WRITE_ONE, count = w.words.length;
+  const start = isAlone ? byte(w.fn) + word(w.address) : readRequest(w.fn, w.address, count) + byte(2 * count), pdu = start + textOfWords(w.words);
+  const q = protocol.question(i.config.unit, pdu, line), at = protocol.headBytes + start.length + (isAlone ? 0 : 2 * w.at), end = protocol.headBytes + pdu.length;
+  const behind = at + 2 * (isAlone ? count : wordsOf(w.type === Type.Band ? Type.I32 : w.type));
+  return {
+    head: q.request.substr(0, at), tail: q.request.substr(behind, end - behind), type: w.type, answer: isAlone ? '' : q.answer, bytes: q.bytes, next,
+    multiplier: w.multiplier, divisor: w.divisor, least: w.least, most: w.most,
+  };
+}
+
+function textOfWords(words: number[]): string {
+  let text = '';
+  for (const each of words) text += word(each);
+  return text;
+}
+
+function sharedLetter(s: Station, l: Letter): Letter {
+  for (const other of s.line.field.stations) {
+    for (let it = other.command < 0 ? null : other.letter; it !== null; it = it.next) if (isSame(it, l)) return it;
+  }
+  return l;
+}
