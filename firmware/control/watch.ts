@@ -13,7 +13,7 @@ const EXCESS_PERMILLE = 10;
 const EXCESS_MS = 5000;
 /** A device that misses its setpoint by more than this part of its rating does not follow. */
 const MISS_PERMILLE = 120;
-const MISSES = 3;
+const MISSES = 4;
 /** A load may come down slowly, and its limit may fall while it does: these are about ten seconds. */
 const LOAD_MISSES = 12;
 /** A load below 0 or above its rating by more than this part of all ratings cannot be: some meter lies. Looks come seconds apart; a load that moved between two readings is over sooner. */

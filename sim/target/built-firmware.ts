@@ -16,10 +16,10 @@ export function firmwareOf({ model, config, params }: ScenarioSetup, field: Fiel
   return firmwareFor(boardOf(BOARD), { config, params, site: model.name }, field);
 }
 
-/** As it is flashed: with console, store, and the server for SCADA where the site names one. */
-export async function wholeFirmwareOf({ model, config, params }: ScenarioSetup): Promise<Firmware> {
+/** As it is flashed: with console, store, and the server for SCADA where the site names one; `parts` says otherwise. */
+export async function wholeFirmwareOf({ model, config, params }: ScenarioSetup, parts: Partial<Beside> = {}): Promise<Firmware> {
   const { wholeFirmware } = await import('../build/firmware.js');
-  return firmwareFor(boardOf(BOARD), { config, params, site: model.name }, model.field, wholeFirmware(model, 0));
+  return firmwareFor(boardOf(BOARD), { config, params, site: model.name }, model.field, { ...wholeFirmware(model, 0), ...parts });
 }
 
 /** The same of a site that is no scenario's, for any board. */

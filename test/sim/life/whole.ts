@@ -15,12 +15,13 @@ const BUILD = `
 import { siteAt } from './build/sim/hil/field-at.js';
 import { buildSetup } from './build/sim/scenario/setup.js';
 import { wholeFirmwareOf } from './build/sim/target/built-firmware.js';
-const [scenario, bench] = process.argv.slice(1), setup = buildSetup(scenario);
-process.stdout.write(JSON.stringify(await wholeFirmwareOf({ ...setup, model: siteAt(setup.model, JSON.parse(bench)) })));
+const [scenario, bench, parts] = process.argv.slice(1), setup = buildSetup(scenario);
+process.stdout.write(JSON.stringify(await wholeFirmwareOf({ ...setup, model: siteAt(setup.model, JSON.parse(bench)) }, JSON.parse(parts))));
 `;
 
-export function wholeFirmware(): Firmware {
-  const args = ['--input-type=module', '--eval', BUILD, SCENARIO, JSON.stringify(BENCH)];
+/** @param parts what it has and has not, where that is otherwise */
+export function wholeFirmware(parts: { hasConsole?: boolean } = {}): Firmware {
+  const args = ['--input-type=module', '--eval', BUILD, SCENARIO, JSON.stringify(BENCH), JSON.stringify(parts)];
   return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26, stdio: 'pipe' })) as Firmware;
 }
 
