@@ -14,7 +14,7 @@ import { HAS_COMMANDS, HAS_CONTACTS } from './field/facts.js';
 import type { Field } from './field/field.js';
 import type { Line } from './field/line.js';
 import { nextOf } from './field/sharing.js';
-import { startDue } from './field/schedule.js';
+import { startDue, startReadBack } from './field/schedule.js';
 import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
 import type { Desk } from './io/ports.js';
@@ -159,7 +159,8 @@ function poll(l: Loop): void {
   if (n <= l.polledTick || (n - l.state.tick) * l.dtMs > MOST_LEFT_OUT_MS) return;
   l.polledTick = n;
   f.idle = true;
-  startDue(f.rotas, n, f.told);
+  startDue(f.rotas, n);
+  if (HAS_COMMANDS) startReadBack(f, n);
   if (f.troubled.length > 0) review(f);
   if (f.spare > 0) for (const line of f.lines) workAll(line);
   if (HAS_CONSOLE && l.console !== null) attend(l.console);

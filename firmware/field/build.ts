@@ -19,7 +19,7 @@ import { openBus, rtu } from './serial-line.js';
 import type { Station } from './station.js';
 import { dial, tcp } from './tcp-line.js';
 
-/** Every so often a command is read back. */
+/** Within this time every command is read back, unless others are sent all the while. */
 const READ_BACK_MS = 5000;
 const NOTHING: Question = { request: '', answer: '', bytes: 0 };
 
@@ -27,14 +27,14 @@ const NOTHING: Question = { request: '', answer: '', bytes: 0 };
 export function buildField(readConfig: () => FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
     machine, control, startS: 0, idle: true, spare: 0, missing: 0, ranBefore: false, complete: null, waiting: null, readConfig, discoverer: null,
-    lines: [], stations: [], troubled: [], mostTold: 0, told: 0, next: 0, commanded: [], rotas: [], contacts: [], relays: [], turn: 0,
+    lines: [], stations: [], troubled: [], mostTold: 0, told: 0, next: 0, commanded: [], rotas: [], backTicks: 1, backTick: 1, backTurn: -1, contacts: [], relays: [], turn: 0,
   };
   const config = discovererOf(f).config;
   f.missing = config.peers.length;
   f.mostTold = commandsATick(config, dtMs);
   for (const bus of config.buses) f.lines.push(buildLines(f, bus));
   for (const peer of config.peers) addStation(f, peer, dtMs);
-  enrollReadBacks(f, dtMs);
+  if (f.commanded.length > 0) f.backTicks = Math.ceil(READ_BACK_MS / dtMs / f.commanded.length);
   return f;
 }
 
@@ -87,7 +87,7 @@ function addStation(f: Field, config: PeerConfig, dtMs: number): void {
   line.stations.push(s);
   f.stations.push(s);
   if (config.command >= 0) command(f, s);
-  enroll(f.rotas, s, Task.Poll, { periodTicks: config.pollMs / dtMs, phaseTicks: config.phaseMs / dtMs });
+  enroll(f.rotas, s, { periodTicks: config.pollMs / dtMs, phaseTicks: config.phaseMs / dtMs });
 }
 
 /** Of the lines that share a connection the one with the fewest stations. */
@@ -103,15 +103,6 @@ function command(f: Field, s: Station): void {
   s.rewritten = false;
   while (f.commanded.length <= s.command) f.commanded.push(null);
   f.commanded[s.command] = s;
-}
-
-/** Evenly over the period. */
-function enrollReadBacks(f: Field, dtMs: number): void {
-  const periodTicks = Math.ceil(READ_BACK_MS / dtMs), count = f.commanded.length;
-  for (let k = 0; k < count; k++) {
-    const s = f.commanded[k] as Station | null;
-    if (s !== null) enroll(f.rotas, s, Task.ReadBack, { periodTicks, phaseTicks: Math.floor(k * periodTicks / count) });
-  }
 }
 
 /** Opens contacts and relays first, for they say what may be; then buses and connections, all at once, and looks for who is there. */

@@ -95,19 +95,34 @@ function learn(s: Station): void {
 
 /** The good answer to the line's question came. */
 export function answered(line: Line, answer: string): void {
-  const s = line.station as Station, q = line.question as Inquiry, machine = line.field.machine;
+  const s = line.station as Station;
   if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
   s.answered++;
-  if (s.task === Task.Command) { taken(line, s, (line.letter as Letter).next); return; }
-  const nowS = machine.now(), view = new DataView(machine.buffer(answer));
-  if (s.task === Task.Discover) { learnt(line, s, view); return; }
+  if (s.task === Task.Poll) takePoll(line, s, answer);
+  else if (s.task === Task.Command) taken(line, s, (line.letter as Letter).next);
+  else takeSeldom(line, s, new DataView(line.field.machine.buffer(answer)));
+}
+
+function takePoll(line: Line, s: Station, answer: string): void {
+  const f = line.field, q = line.question as Inquiry, nowS = f.machine.now();
   if (q === s.plan) s.twiceS = line.sentS + nowS;
-  takePoints(s, q.points, view);
+  takePoints(s, q.points, new DataView(f.machine.buffer(answer)));
   if (q.next !== null && isWanted(s, q.next)) { line.protocol.send(line, s, q.next); return; }
   line.station = null;
-  if (s.task === Task.Poll) deliver(line.field, s, nowS); else compare(s);
-  if (line.waiting !== 0 || line.field.spare !== 0) work(line);
+  deliver(f, s, nowS);
+  if (line.waiting !== 0 || f.spare !== 0) work(line);
+}
+
+/** What is read back, or learnt. */
+function takeSeldom(line: Line, s: Station, view: DataView): void {
+  const q = line.question as Inquiry;
+  if (s.task === Task.Discover) { learnt(line, s, view); return; }
+  takePoints(s, q.points, view);
+  if (q.next !== null) { line.protocol.send(line, s, q.next); return; }
+  line.station = null;
+  compare(s);
+  work(line);
 }
 
 /** What changes slowly is asked for with the first of so many polls. */

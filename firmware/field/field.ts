@@ -42,6 +42,10 @@ export interface Field {
   /** By k of `setpointW`: who is told; null where nobody is. */
   commanded: (Station | null)[];
   rotas: Rota[];
+  /** Every so many ticks one of them is asked what became of its command: from which tick on the next, and who was the last. */
+  backTicks: number;
+  backTick: number;
+  backTurn: number;
   contacts: WiredContact[];
   /** Which contact and which relay is looked at next. */
   turn: number;

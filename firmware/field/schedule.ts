@@ -1,13 +1,13 @@
 /** Which station's turn it is: those with one period form a rota, in the order of their phases. Who is not due costs nothing. */
 import { Task } from '../devices/peer.js';
 import { ask, want } from './exchange.js';
+import type { Field } from './field.js';
 import type { Station } from './station.js';
 
 /** For so many ticks that all sent commands a read-back waits. */
 const MOST_WAITED = 10;
 
 export interface Rota {
-  task: Task;
   periodTicks: number;
   /** In the order of their phases, and each one's phase, ticks. */
   stations: Station[];
@@ -19,9 +19,9 @@ export interface Rota {
   roundTick: number;
 }
 
-/** Takes a station up. Its tasks are due before the ticks n for which n - 1 - phase is a multiple of the period. */
-export function enroll(rotas: Rota[], s: Station, task: Task, turn: { periodTicks: number; phaseTicks: number }): void {
-  const rota = rotaOf(rotas, task, turn.periodTicks), phase = turn.phaseTicks % turn.periodTicks;
+/** Takes a station up. Its polls are due before the ticks n for which n - 1 - phase is a multiple of the period. */
+export function enroll(rotas: Rota[], s: Station, turn: { periodTicks: number; phaseTicks: number }): void {
+  const rota = rotaOf(rotas, turn.periodTicks), phase = turn.phaseTicks % turn.periodTicks;
   let at = rota.count;
   while (at > 0 && (rota.phases[at - 1] as number) > phase) at--;
   rota.phases.splice(at, 0, phase);
@@ -30,19 +30,16 @@ export function enroll(rotas: Rota[], s: Station, task: Task, turn: { periodTick
   rota.dueTick = 1 + (rota.phases[0] as number);
 }
 
-function rotaOf(rotas: Rota[], task: Task, periodTicks: number): Rota {
-  for (const r of rotas) if (r.task === task && r.periodTicks === periodTicks) return r;
-  const made: Rota = { task, periodTicks, stations: [], phases: [], count: 0, next: 0, dueTick: 1, roundTick: 1 };
+function rotaOf(rotas: Rota[], periodTicks: number): Rota {
+  for (const r of rotas) if (r.periodTicks === periodTicks) return r;
+  const made: Rota = { periodTicks, stations: [], phases: [], count: 0, next: 0, dueTick: 1, roundTick: 1 };
   rotas.push(made);
   return made;
 }
 
-/** Asks for all that is due before tick `tick`. What a stall left out is asked for once. What can wait does so while commands are told, one of it a tick. */
-export function startDue(rotas: Rota[], tick: number, told: number): void {
-  for (const r of rotas) {
-    if (r.task === Task.Poll) while (r.dueTick <= tick) { startPoll(r.stations[r.next] as Station); advance(r, tick); }
-    else if (r.dueTick <= (told > 0 ? tick - MOST_WAITED : tick)) { readBack(r.stations[r.next] as Station); advance(r, tick); }
-  }
+/** Asks for all that is due before tick `tick`. What a stall left out is asked for once. */
+export function startDue(rotas: Rota[], tick: number): void {
+  for (const r of rotas) while (r.dueTick <= tick) { startPoll(r.stations[r.next] as Station); advance(r, tick); }
 }
 
 function startPoll(s: Station): void {
@@ -50,9 +47,13 @@ function startPoll(s: Station): void {
   else want(s, Task.Poll);
 }
 
-/** What was never written is not read back. */
-function readBack(s: Station): void {
-  if (s.sentW === s.sentW) want(s, Task.ReadBack);
+/** Reads back the command of whoever's turn it is, one after the other: what was never written is passed over, and while commands are sent all wait. */
+export function startReadBack(f: Field, tick: number): void {
+  if (tick < f.backTick + (f.told > 0 ? MOST_WAITED : 0)) return;
+  f.backTick = tick + f.backTicks;
+  f.backTurn = f.backTurn + 1 < f.commanded.length ? f.backTurn + 1 : 0;
+  const s = f.commanded[f.backTurn];
+  if (s !== undefined && s !== null && s.sentW === s.sentW) want(s, Task.ReadBack);
 }
 
 /** To the next station, in the next round where this one is over; past the rounds that a stall left out. */

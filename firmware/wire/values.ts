@@ -41,6 +41,5 @@ export function isExponent(exponent: number): boolean {
 
 /** `raw` times ten to the power of a scale factor, correctly rounded; NaN where that is none. Fractions come by division: a tenth is no double. */
 export function scaled(raw: number, exponent: number): number {
-  if (!isExponent(exponent)) return NaN;
-  return exponent < 0 ? raw / (TENS[-exponent] as number) : raw * (TENS[exponent] as number);
+  return exponent < 0 ? raw / (TENS[-exponent] as number) : raw * (TENS[exponent] as number); // what is not in the table is undefined, and no number comes of it
 }

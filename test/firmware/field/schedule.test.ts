@@ -1,7 +1,8 @@
 /** Polls stand on a grid that does not move: due before the ticks n for which n - 1 - phase is a multiple of the period. */
 import fc from 'fast-check';
 import { Task } from '../../../firmware/devices/peer.js';
-import { enroll, startDue, type Rota } from '../../../firmware/field/schedule.js';
+import type { Field } from '../../../firmware/field/field.js';
+import { enroll, startDue, startReadBack, type Rota } from '../../../firmware/field/schedule.js';
 import type { Station } from '../../../firmware/field/station.js';
 
 /** A station that is always ready, and writes down when it was asked. */
@@ -16,11 +17,11 @@ const peers = fc.array(fc.record({ periodTicks: fc.integer({ min: 1, max: 12 }),
 test('in every tick exactly those are asked that are due by the rule', () => {
   fc.assert(fc.property(peers, (turns) => {
     const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.periodTicks }, ...station() }));
-    for (const { s, turn } of all) enroll(rotas, s, Task.Poll, turn);
+    for (const { s, turn } of all) enroll(rotas, s, turn);
 
     for (let tick = 1; tick <= 60; tick++) {
       for (const { at } of all) at.tick = tick;
-      startDue(rotas, tick, 0);
+      startDue(rotas, tick);
     }
 
     for (const { asked, turn } of all) {
@@ -33,17 +34,17 @@ test('in every tick exactly those are asked that are due by the rule', () => {
 test('after a stall each station is asked once or twice, and the grid has not moved', () => {
   fc.assert(fc.property(peers, fc.integer({ min: 2, max: 500 }), (turns, stallTicks) => {
     const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.periodTicks }, ...station() }));
-    for (const { s, turn } of all) enroll(rotas, s, Task.Poll, turn);
-    startDue(rotas, 1, 0);
+    for (const { s, turn } of all) enroll(rotas, s, turn);
+    startDue(rotas, 1);
     const from = 1 + stallTicks;
     for (const { asked, at } of all) { asked.length = 0; at.tick = from; }
 
-    startDue(rotas, from, 0);
+    startDue(rotas, from);
     for (const { asked } of all) expect(asked.length).toBeLessThanOrEqual(2);
     for (const { asked } of all) asked.length = 0;
     for (let tick = from + 1; tick <= from + 24; tick++) {
       for (const { at } of all) at.tick = tick;
-      startDue(rotas, tick, 0);
+      startDue(rotas, tick);
     }
 
     for (const { asked, turn } of all) {
@@ -53,13 +54,16 @@ test('after a stall each station is asked once or twice, and the grid has not mo
   }), { seed: 5 });
 });
 
-test('a read-back waits while commands are sent, ten ticks at most, and one is asked a tick', () => {
-  const rotas: Rota[] = [], all = [0, 0, 0].map((phaseTicks) => ({ turn: { periodTicks: 25, phaseTicks }, ...station() }));
-  for (const { s, turn } of all) enroll(rotas, Object.assign(s, { sentW: 1, known: true, waits: 0 }), Task.ReadBack, turn);
-  const waiting = (): number => all.filter(({ s }) => s.waits !== 0).length;
-  for (const { s } of all) Object.assign(s.line, { up: true, waiting: 0, field: { idle: false, spare: 0 }, station: null });
+test('one command is read back every three ticks, in turn; while commands are sent they wait, ten ticks at most', () => {
+  const asked: [number, number][] = [], stations = [0, 1, 2].map((k) => ({ ...station().s, sentW: 1, known: true, failures: 0, waits: 0, k }));
+  const f = { told: 0, backTicks: 3, backTick: 1, backTurn: -1, commanded: stations } as unknown as Field;
+  for (const s of stations) Object.assign(s, { line: { up: true, station: {}, timer: 1, waiting: 0, field: { spare: 0 } } });
 
-  const counts = Array.from({ length: 14 }, (_, k) => { startDue(rotas, k + 1, k < 11 ? 1 : 0); return waiting(); });
+  for (let tick = 1; tick <= 24; tick++) {
+    f.told = tick > 6 && tick < 20 ? 1 : 0;
+    startReadBack(f, tick);
+    for (const s of stations) if (s.waits !== 0) { asked.push([tick, s.k]); s.waits = 0; }
+  }
 
-  expect(counts).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 3]);
+  expect(asked).toEqual([[1, 0], [4, 1], [17, 2], [20, 0], [23, 1]]);
 });
