@@ -20,8 +20,8 @@ const VALUE_BYTES = 4;
  * comes before one that is not taken as much as its length: so what is long or seldom asked for stands last.
  */
 export function tell(s: Site, group: Group, k: number, out: DataView): void {
-  if (group === Group.Node) { tellNode(s, s.nodes[k] as Node, out); return; }
   if (group === Group.Battery) { tellBattery(s, s.batteries[k] as Battery, out); return; }
+  if (group === Group.Node) { tellNode(s, s.nodes[k] as Node, out); return; }
   if (group === Group.Renewable) { tellRenewable(s, s.renewables[k] as Renewable, out); return; }
   if (group === Group.Site) { tellSite(s, out); return; }
   if (group === Group.Load) { tellLoad(s, deviceOf(s, s.batteries.length + s.renewables.length + k) as Load, out); return; }
