@@ -63,7 +63,7 @@ test.each([
 });
 
 test('Ctrl-C ends a long run with 130 and leaves no file', async () => {
-  const { code } = await busbar(folder, ['run', 'long.yaml', '--quiet'], 1500);
+  const { code } = await busbar(folder, ['run', 'long.yaml', '--quiet'], 3500);
   expect(code).toBe(130);
   expect(existsSync(join(folder, 'out/long'))).toBe(false);
 });
