@@ -14,7 +14,7 @@ export interface Identity {
 /** A board loads its code in less than a second and waits a second for whoever is at its console. */
 const RESTART_MS = 10000, KNOCK_MS = 60, SHORT_MS = 400;
 /** An answer comes within two ticks; a slow tick is half a second. */
-const HEARD_MS = 1000, MOST_KNOCKS = 5;
+const HEARD_MS = 1000, MOST_KNOCKS = 5, LATE_MS = 500;
 /** The answer to `restart` comes before that is done. */
 const GOING_MS = 200;
 /** Answers to what was said before the board could hear have come by then. */
@@ -22,7 +22,12 @@ const SETTLE_MS = 150;
 
 /** Ends what the last one there left in the midst of a line, that is no command; a board that was switched on just now hears a little later. */
 export async function knock(board: BoardConsole): Promise<void> {
-  for (let n = 0; n < MOST_KNOCKS; n++) if (await board.say('', HEARD_MS).then(() => true, () => false)) return;
+  for (let n = 0; n < MOST_KNOCKS; n++) {
+    if (!await board.say('', HEARD_MS).then(() => true, () => false)) continue;
+    // What was heard late is answered too: nobody waits for that.
+    if (n > 0) await delay(LATE_MS);
+    return;
+  }
 }
 
 export async function identify(board: BoardConsole, limitMs?: number): Promise<Identity> {

@@ -1,7 +1,7 @@
 /** A board is known before it is tested. */
 import { Duplex } from 'node:stream';
 import { BoardConsole } from '../../../sim/hil/board-console';
-import { checkIdentity, identify } from '../../../sim/hil/meet';
+import { checkIdentity, identify, knock } from '../../../sim/hil/meet';
 import { messageOf } from '../scenario/write-scenario';
 
 function board(answers: Record<string, string>): BoardConsole {
@@ -36,4 +36,23 @@ test('a cable that is cut ends what waits for an answer, and refuses what comes 
   await expect(said).rejects.toThrow('--port test: the cable was pulled, or the other end closed it');
   await expect(console.say('status')).rejects.toThrow('--port test: the cable was pulled, or the other end closed it');
   expect(console.pulled.aborted).toBe(true);
+});
+
+test('a board that hears late answers every knock, and the answer to the next question is the right one', async () => {
+  let heard: string[] = [], isAwake = false;
+  const answer = (line: string): void => { port.push(line === 'id' ? 'busbar dafeng-port 12 not started\nok\n' : 'ok\n'); };
+  const port: Duplex = new Duplex({
+    read: () => undefined,
+    write: (chunk: Buffer, _encoding, done) => {
+      const lines = chunk.toString().split('\n').slice(0, -1);
+      if (isAwake) lines.forEach(answer); else heard.push(...lines);
+      done();
+    },
+  });
+  setTimeout(() => { isAwake = true; heard.forEach(answer); heard = []; }, 1200);
+  const late = new BoardConsole(port, 'test');
+
+  await knock(late);
+
+  expect(await identify(late)).toMatchObject({ site: 'dafeng-port' });
 });
