@@ -19,7 +19,7 @@ import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
 import type { Desk } from './io/ports.js';
 import { hasRun, keepUp, letGo, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
-import type { North } from './north/north.js';
+import { ownParameter, type North } from './north/north.js';
 import { serve, type Scada } from './north/scada.js';
 
 /** The first tick waits so long for peers that do not answer. */
@@ -82,6 +82,7 @@ export function run(field: Field, dtMs: number, beside: Beside): Firmware {
   }
   if (!isHeld(beside)) guard(loop);
   if (HAS_STORE && beside.life !== null) field.ranBefore = hasRun(beside.life);
+  if (HAS_STORE && HAS_SCADA && beside.life !== null && beside.scada !== null) shareKept(beside.scada.north, beside.life);
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;
   openField(field);
@@ -176,6 +177,12 @@ function attendBeside(l: Loop, beside: Beside): void {
   keepUp(beside.life, f.control as Told, l.state, nowMs);
   if (beside.life.isHeld && l.state.tick >= HELD_TICK && letGo(beside.life, f.control as Told)) guard(l);
   if (HAS_SCADA && beside.scada !== null) shareWithLife(beside.scada.north, beside.life, nowMs);
+}
+
+/** What was set on the board before is the site's own for masters too. */
+function shareKept(n: North, life: Life): void {
+  const kept = life.kept;
+  for (let k = 0; k < kept.paramSet.length; k++) if (kept.paramSet[k] === 1) ownParameter(n, k, kept.paramValues[k] as number);
 }
 
 /** What a master told goes to whoever keeps the clock, and masters see what that says; what they were refused is counted. */

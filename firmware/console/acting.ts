@@ -1,4 +1,5 @@
 /** What a person on the spot may do: stop, start, lock and unlock the site, take a device by hand, show a breaker's position, acknowledge. */
+import { HAS_SCADA } from '../facts.js';
 import { BATTERIES, NODES } from './words.js';
 import { findBreaker, findDevice, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
@@ -44,6 +45,21 @@ function asked(c: Console, request: Request): string {
 function findTaken(name: string | undefined): number {
   const device = findDevice(name);
   return device >= 0 ? device : BATTERIES > 0 && name === 'total' ? TOTAL : TOTAL - 1;
+}
+
+/** From now on what masters of SCADA command counts no more, but for their heartbeat. */
+export function local(c: Console): string {
+  return takeCommand(c, false);
+}
+
+export function remote(c: Console): string {
+  return takeCommand(c, true);
+}
+
+function takeCommand(c: Console, isRemote: boolean): string {
+  if (!HAS_SCADA || c.north === null) return '? this firmware has no masters';
+  c.north.remote = isRemote;
+  return OK;
 }
 
 /** It stays at what it measures now until it is given a setpoint. */

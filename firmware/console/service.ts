@@ -63,6 +63,7 @@ function again(c: Console): void {
 export function time(c: Console, words: string[], k: number): string {
   const life = c.life;
   if (!HAS_STORE || life === null) return '? this firmware keeps no time';
+  if (!c.state.started) return '? no tick has begun yet: say it again in a moment';
   const field = c.field as Field, nowMs = (c.machine.now() - field.startS) * 1000, unixS = numberOf(words[1]);
   if (words.length === 1) return k > 0 ? OK : wallClockS(life, nowMs) > 0 ? wallClockS(life, nowMs) + (trustOf(life, nowMs) === Trust.Holdover ? ', held over' : '') : 'nobody has told the time';
   if (!(unixS >= LEAST_UNIX_S && unixS <= MOST_UNIX_S)) return '? expected seconds since 1970, as in time 1790000000';

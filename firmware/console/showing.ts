@@ -19,7 +19,7 @@ export function status(c: Console, _words: string[], k: number): string {
   const told = tell(c, Group.Site, 0), state = c.state;
   if (k === 0) return (modeWord(told[1] as number)) + ', tick ' + told[0] + ', late ' + state.late + ', worst ' + state.worstLateMs + ' ms, skipped ' + state.skipped;
   if (k === 1) return 'batteries ' + kW(told[2] as number) + ', held by ' + byWord(told[3] as number) + '; room up ' + kW(told[5] as number) + ', down ' + kW(told[6] as number);
-  return 'alarms standing ' + told[7] + ', not acknowledged ' + told[8];
+  return 'alarms standing ' + told[7] + ', not acknowledged ' + told[8] + (c.life !== null && c.life.isHeld ? '; held: life says why' : '');
 }
 
 export function nodes(c: Console, _words: string[], k: number): string {
@@ -31,7 +31,7 @@ export function nodes(c: Console, _words: string[], k: number): string {
 export function devices(c: Console, _words: string[], k: number): string {
   if (k >= DEVICES) return OK;
   const told = tellDevice(c, k), soc = told[Of.Soc] as number;
-  return deviceName(k) + readingText(told) + positionText(told) + (known(told, Of.Setpoint) ? ', told ' + kW(told[Of.Setpoint] as number) : '')
+  return deviceName(k) + readingText(told) + positionText(told) + (known(told, Of.Setpoint) ? (k < BATTERIES + RENEWABLES ? ', told ' : ', may take ') + kW(told[Of.Setpoint] as number) : '')
     + (k < BATTERIES && soc >= 0 ? ', charge ' + soc / 10 + ' %' : '');
 }
 

@@ -28,5 +28,5 @@ export function checkNetwork({ name, field }: Pick<SiteModel, 'name' | 'field'>,
   if (hasNetworkFor({ field }, board)) return;
   const others = boards.filter(({ network }) => network !== '').map((it) => it.name).join(', ');
   throw new InputError(`${name} has ${tcp === 1 ? 'a TCP connection' : `${tcp} TCP connections`}, and the interpreter of ${board.name} has no driver for a network: `
-    + `put the devices on serial buses, take a board that has one (${others}), or build it all the same with --no-network-check`);
+    + `put the devices on serial buses, take a board that has one (${others}), or build it all the same with 'busbar build --io --no-network-check'`);
 }

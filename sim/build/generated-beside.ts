@@ -1,11 +1,12 @@
 /** The generated module of what a firmware has beside its masters: what its store keeps, and what its server for SCADA shows. */
+import { crc32 } from 'node:zlib';
 import type { Params } from '../../firmware/control/params.js';
 import { ALARM_SLOTS } from '../../firmware/control/site.js';
 import type { LifeConfig } from '../../firmware/life/life.js';
 import type { ScadaConfig } from '../../firmware/north/scada.js';
 import type { Board } from '../../firmware/board.js';
 import type { ScadaLink, SiteModel } from '../input/model.js';
-import { fingerprintOf, northConfig, paramIds } from '../north/config.js';
+import { northConfig, paramIds } from '../north/config.js';
 import { integers } from './generated.js';
 
 /** Pages of more than this are so few that a log is not given one of its own. */
@@ -30,7 +31,7 @@ export function besideModule(request: BesideRequest | null): Record<string, stri
 function lifeOf({ site, board }: BesideRequest): LifeConfig {
   const pageBytes = board.storagePageBytes <= MOST_PAGE_BYTES ? board.storagePageBytes : 0;
   return {
-    shape: { pageBytes, logBytes: LOG_BYTES, site: fingerprintOf(site), everyMs: EVERY_MS },
+    shape: { pageBytes, logBytes: LOG_BYTES, site: crc32(site.name), everyMs: EVERY_MS },
     paramIds: paramIds(), alarms: ALARM_SLOTS,
   };
 }

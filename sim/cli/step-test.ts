@@ -7,7 +7,7 @@ import { parseQuantity } from '../input/quantity.js';
 import { InputError } from '../input/error.js';
 import { openPort } from '../port/open.js';
 import { PORTS } from '../port/spec.js';
-import { actuatorsOf } from '../steptest/actuators.js';
+import { actuatorsOf, isLoad } from '../steptest/actuators.js';
 import { adviceText } from '../steptest/advice.js';
 import { fitStep } from '../steptest/fit.js';
 import { stepTest } from '../steptest/step-test.js';
@@ -47,7 +47,7 @@ async function run({ port, device, size, meter, for: lasts, pin }: StepTestOptio
     if (pin > 0) await board.say(`pin ${pin}`);
     for (const it of await actuatorsOf(board, device)) {
       const watched = await stepTest(board, { device: it, meter, stepW, beforeS: BEFORE_S, afterS }, pace, interrupt.signal);
-      process.stdout.write(adviceText({ device: it, meter, stepW, own: fitStep(watched.device, stepW), grid: fitStep(watched.meter, stepW) }));
+      process.stdout.write(adviceText({ device: it, meter, stepW, isLoad: await isLoad(board, it), own: fitStep(watched.device, stepW), grid: fitStep(watched.meter, stepW) }));
     }
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;

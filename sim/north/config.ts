@@ -40,7 +40,7 @@ function isDispatch(name: ParamName | null): name is ParamName {
   return name !== null && name in DISPATCH;
 }
 
-/** Differs between sites that are configured differently: their settings are not to be mixed up. */
+/** Differs between sites that are configured differently: a master is to see that. */
 export function fingerprintOf({ config }: SiteModel): number {
   return crc32(JSON.stringify(config));
 }

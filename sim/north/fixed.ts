@@ -49,7 +49,7 @@ export const STATE: readonly FixedRow[] = [
   { at: State.Refusal, name: 'refusal', type: 'u16', words: REFUSAL_WORDS, about: 'Why a write was refused last.' },
   { at: State.Refusals, name: 'refusals', type: 'u16', about: 'How many were refused.' },
   { at: State.CommandAt, name: 'command-register', type: 'u16', about: 'First register of the last command; 0 where there was none.' },
-  { at: State.Commander, name: 'commander', type: 'u32', about: 'Who sent it: the address on the network, or the unit on the bus.' },
+  { at: State.Commander, name: 'commander', type: 'u32', about: 'Who sent it: the number of the connection, counted from the start, or the unit on the bus.' },
   { at: State.CommandAgeS, name: 'command-age', type: 'u32', unit: 's', about: 'How long ago.' },
   { at: State.CommandValue, name: 'command-value', type: 'i32', about: 'Its first value.' },
   { at: State.Clock, name: 'clock', type: 'u32', unit: 's', about: 'Wall clock, since 1970; 0 where nobody told it. Control runs by a clock of its own.' },

@@ -6,7 +6,12 @@ import { InputError } from '../input/error.js';
 export const ALL = 'all';
 
 /** A device as the console lists it, with a reading and a setpoint: `battery-1 250 kW, 1.1 s old, good, told 250 kW`. */
-const STEPPABLE = /^(\S+) -?[\d.]+ kW, .*, told /;
+const STEPPABLE = /^(\S+) -?[\d.]+ kW, .*, (told|may take) /;
+
+/** Whether it takes power, so that more of it is more import: the console says what a load may take. */
+export async function isLoad(board: Pick<BoardConsole, 'say'>, device: string): Promise<boolean> {
+  return (await board.say(`show ${device}`)).some((line) => line.includes(', may take '));
+}
 
 /** The device that is named, or each that can be stepped. Throws an InputError where all are asked for and none can. */
 export async function actuatorsOf(board: Pick<BoardConsole, 'say'>, device: string): Promise<string[]> {

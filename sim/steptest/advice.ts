@@ -12,14 +12,15 @@ export interface Tested {
   device: string;
   meter: string;
   stepW: number;
+  isLoad: boolean;
   own: StepFit | null;
-  /** Of the grid meter, for import: where the device gives more, it falls. */
+  /** Of the grid meter, for import: where the device gives more, it falls; where a load takes more, it rises. */
   grid: StepFit | null;
 }
 
 /** Sentences, one a line. Ends in a newline. */
 export function adviceText(tested: Tested): string {
-  return [lineOf(tested.device, tested.own, tested.stepW, 1), lineOf(tested.meter, tested.grid, tested.stepW, -1), ...proposals(tested), ''].join('\n');
+  return [lineOf(tested.device, tested.own, tested.stepW, 1), lineOf(tested.meter, tested.grid, tested.stepW, tested.isLoad ? 1 : -1), ...proposals(tested), ''].join('\n');
 }
 
 function lineOf(name: string, fit: StepFit | null, stepW: number, sign: number): string {

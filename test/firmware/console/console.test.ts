@@ -173,3 +173,17 @@ test('a board that is held says so, and what lets it go', () => {
   expect(desk.say('life').at(-2)).toBe('held: it started four times without running for ten minutes; start lets it go');
   expect(desk.say('life').at(-1)).toBe('ok');
 });
+
+test('masters command on remote only, and a person on the spot says which it is', () => {
+  const desk = new DeskTrial(), north = { remote: true };
+  expect(desk.say('local')).toEqual(['? this firmware has no masters']);
+  desk.console.north = north as never;
+  expect([desk.say('local'), north.remote]).toEqual([['ok'], false]);
+  expect([desk.say('remote'), north.remote]).toEqual([['ok'], true]);
+});
+
+test('a time that is told before the first tick is refused, for nothing would count from it', () => {
+  const desk = new DeskTrial(false);
+  desk.console.life = openLife(diskOn(flashWithCode(16)), { shape: SHAPE, paramIds: [1], alarms: 4 }, desk.control);
+  expect(desk.say('time 1790000000')).toEqual(['? no tick has begun yet: say it again in a moment']);
+});

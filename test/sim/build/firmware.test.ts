@@ -118,7 +118,7 @@ test('pins, clocks, connections and what they can do pass it, and allocation doe
 });
 
 test('a site with TCP connections is refused for a board without a network, and a serial one is not', () => {
-  expect(() => checkNetwork({ name: 'far', field }, boardOf('stm32f405'))).toThrow(/^far has \d+ TCP connections, and the interpreter of stm32f405 has no driver for a network: .*build it all the same with --no-network-check$/);
+  expect(() => checkNetwork({ name: 'far', field }, boardOf('stm32f405'))).toThrow(/^far has \d+ TCP connections, and the interpreter of stm32f405 has no driver for a network: .*build it all the same with 'busbar build --io --no-network-check'$/);
   expect(() => checkNetwork({ name: 'far', field }, boardOf('esp32'))).not.toThrow();
   expect(() => checkNetwork({ name: 'near', field: serial }, boardOf('stm32f405'))).not.toThrow();
 });

@@ -36,6 +36,8 @@ expect:
   - { figure: time-stopped, at-least: 3 s }
 `;
 const { folder, remove } = workFolder();
+/** Where the parameter stands in the map of registers. */
+const EXPORT_LIMIT_AT = 1006;
 let far: FarInterpreter, field: string;
 
 function hil(...more: string[]): ReturnType<typeof busbar> {
@@ -79,6 +81,7 @@ testFar('SCADA reads the site over Modbus TCP from the same board, and what a pe
   await client.connectTCP('127.0.0.1', { port: tcpPort });
   client.setID(1);
   expect((await client.readHoldingRegisters(0, 4)).buffer.toString('latin1')).toBe('BUSBAR\0\0');
+  expect((await client.readHoldingRegisters(EXPORT_LIMIT_AT, 2)).buffer.readInt32BE()).not.toBe(3210000);
   await new Promise<void>((resolve) => { client.close(resolve); });
   const board = new BoardConsole(await openPort(far.port), far.port);
   await board.say('').catch(() => undefined);
@@ -88,6 +91,9 @@ testFar('SCADA reads the site over Modbus TCP from the same board, and what a pe
   far.power();
   await new Promise((resolve) => { setTimeout(resolve, 2500); });
   expect(await board.say('get export-limit')).toEqual(['export-limit = 3210000 W']);
+  await client.connectTCP('127.0.0.1', { port: tcpPort });
+  expect((await client.readHoldingRegisters(EXPORT_LIMIT_AT, 2)).buffer.readInt32BE()).toBe(3210000);
+  await new Promise<void>((resolve) => { client.close(resolve); });
   board.close();
 }, LONG_MS);
 

@@ -1,7 +1,7 @@
 /** A step test finds dead time and lag of what it steps, says which way it moved, and always gives the device back. */
 import { Duplex } from 'node:stream';
 import { BoardConsole } from '../../../sim/hil/board-console';
-import { actuatorsOf } from '../../../sim/steptest/actuators';
+import { actuatorsOf, isLoad } from '../../../sim/steptest/actuators';
 import { adviceText } from '../../../sim/steptest/advice';
 import { fitStep, type Sample } from '../../../sim/steptest/fit';
 import { stepTest, type StepRequest } from '../../../sim/steptest/step-test';
@@ -26,12 +26,12 @@ test('too few samples say nothing', () => {
 });
 
 test('what follows is written as a person can use it, and a wrong direction is said', () => {
-  const own = { deadS: 0.4, lagS: 1.6, gain: 0.98, errorW: 500 }, text = adviceText({ device: 'battery-1', meter: 'pcc', stepW: 200000, own, grid: { deadS: 2.4, lagS: 1.6, gain: -1, errorW: 900 } });
+  const own = { deadS: 0.4, lagS: 1.6, gain: 0.98, errorW: 500 }, text = adviceText({ device: 'battery-1', meter: 'pcc', stepW: 200000, isLoad: false, own, grid: { deadS: 2.4, lagS: 1.6, gain: -1, errorW: 900 } });
   expect(text).toContain('battery-1: dead time 0.40 s, lag 1.60 s, moved 98.0 % of what was asked\n');
   expect(text).toContain('set trim-ms 4000 ');
   expect(text).toContain('link of pcc: { older-by: 2000 ms }');
-  expect(adviceText({ device: 'battery-1', meter: 'pcc', stepW: 200000, own: { ...own, gain: -0.98 }, grid: null })).toContain('the wrong way round');
-  expect(adviceText({ device: 'battery-1', meter: 'pcc', stepW: 200000, own: { ...own, errorW: 90000 }, grid: null })).toBe('battery-1: what it reads does not follow the step; something else moved, or the step was too small\npcc: too few readings came to say anything\n');
+  expect(adviceText({ device: 'battery-1', meter: 'pcc', stepW: 200000, isLoad: false, own: { ...own, gain: -0.98 }, grid: null })).toContain('the wrong way round');
+  expect(adviceText({ device: 'battery-1', meter: 'pcc', stepW: 200000, isLoad: false, own: { ...own, errorW: 90000 }, grid: null })).toBe('battery-1: what it reads does not follow the step; something else moved, or the step was too small\npcc: too few readings came to say anything\n');
 });
 
 /** A board with one battery that follows after 0.6 s, at the pace of the test. */
@@ -92,8 +92,16 @@ test('Ctrl-C ends it, and the device is given back', async () => {
 
 test('all stands for every device that takes a setpoint and is read', async () => {
   const say = (lines: string[]) => ({ say: () => Promise.resolve(lines) });
-  const lines = ['battery-1 250 kW, 1.1 s old, good, told 250 kW, charge 50 %', 'roof 0 kW, 0.2 s old, good, told 3000 kW', 'cranes 900 kW, 0.3 s old, good', 'cold-store, no meter, told 500 kW', 'battery-2, never read, told 0 kW'];
-  expect(await actuatorsOf(say(lines), 'all')).toEqual(['battery-1', 'roof']);
+  const lines = ['battery-1 250 kW, 1.1 s old, good, told 250 kW, charge 50 %', 'roof 0 kW, 0.2 s old, good, told 3000 kW', 'cranes 900 kW, 0.3 s old, good', 'cold-store, no meter, may take 500 kW', 'charging-yard 450 kW, 0.3 s old, good, may take 2000 kW', 'battery-2, never read, told 0 kW'];
+  expect(await actuatorsOf(say(lines), 'all')).toEqual(['battery-1', 'roof', 'charging-yard']);
   expect(await actuatorsOf(say(lines), 'cranes')).toEqual(['cranes']);
-  await expect(actuatorsOf(say(lines.slice(2)), 'all')).rejects.toThrow('--device all: no device of this board both takes a setpoint and is read');
+  await expect(actuatorsOf(say(lines.slice(2, 4)), 'all')).rejects.toThrow('--device all: no device of this board both takes a setpoint and is read');
+});
+
+test('of a load that takes more the grid meter rises: that is the right way', async () => {
+  const say = (line: string) => ({ say: () => Promise.resolve([line]) }), fit = { deadS: 0.4, lagS: 1.6, gain: 1, errorW: 500 };
+  expect(await isLoad(say('charging-yard 450 kW, 0.3 s old, good, may take 2000 kW'), 'charging-yard')).toBe(true);
+  expect(await isLoad(say('roof 0 kW, 0.2 s old, good, told 3000 kW'), 'roof')).toBe(false);
+  expect(adviceText({ device: 'charging-yard', meter: 'pcc', stepW: 200000, isLoad: true, own: fit, grid: fit })).not.toContain('wrong way');
+  expect(adviceText({ device: 'roof', meter: 'pcc', stepW: 200000, isLoad: false, own: fit, grid: fit })).toContain('wrong way');
 });
