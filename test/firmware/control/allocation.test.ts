@@ -66,5 +66,6 @@ gc(); console.log(process.memoryUsage().heapUsed - before, s.tick);`);
   const [grownBytes, ticks] = execFileSync(process.execPath, ['--expose-gc', file], { encoding: 'utf8' }).trim().split(' ').map(Number);
 
   expect(ticks).toBe(220000);
-  expect(grownBytes).toBeLessThan(64 * 1024);
+  // A number a tick that stays would be 1.6 MB; what the engine compiles meanwhile is less than this.
+  expect(grownBytes).toBeLessThan(256 * 1024);
 }, 120000);
