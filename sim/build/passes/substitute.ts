@@ -9,7 +9,7 @@ import { asExpression } from './without-returns.js';
 export function bindParameters(program: Program, fn: t.FunctionDeclaration, call: t.CallExpression): t.Statement[] {
   const values = new Map<string, t.Expression>(), variables: t.Statement[] = [];
   fn.params.forEach((param, k) => {
-    const name = (param as t.Identifier).name, argument = call.arguments[k] as t.Expression;
+    const name = (param as t.Identifier).name, argument = argumentOf(call, k);
     if (!program.writes.has(name) && isSteady(program, argument, fn, mentionsOf(fn.body, name))) values.set(name, argument);
     else variables.push(at(argument, t.variableDeclaration('var', [t.variableDeclarator(copyOf(param as t.Identifier), argument)])));
   });
@@ -23,12 +23,17 @@ export function expressionFor(program: Program, fn: t.FunctionDeclaration, call:
   if (expression === undefined) return undefined;
   const holder = t.expressionStatement(expression), values = new Map<string, t.Expression>();
   for (const [k, param] of fn.params.entries()) {
-    const name = (param as t.Identifier).name, argument = call.arguments[k] as t.Expression;
+    const name = (param as t.Identifier).name, argument = argumentOf(call, k);
     if (program.writes.has(name) || !isSteady(program, argument, holder, mentionsOf(holder, name))) return undefined;
     values.set(name, argument);
   }
   replace(holder, values);
   return holder.expression;
+}
+
+/** The bundler leaves out what the function no longer reads. */
+function argumentOf(call: t.CallExpression, k: number): t.Expression {
+  return (call.arguments[k] as t.Expression | undefined) ?? t.nullLiteral();
 }
 
 /** Whether an argument may be worked out where its parameter is read: nothing in between changes it, and it costs no more. */
