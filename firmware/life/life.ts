@@ -5,7 +5,7 @@
 import { buildKept, Counter, keepAlarm, Trust, type Kept } from '../store/kept.js';
 import type { Disk } from '../store/disk.js';
 import { restoreParameters } from '../store/restore.js';
-import { openStore, save, Saved, tidy, wantsTidying, type Store, type StoreShape } from '../store/store.js';
+import { openStore, save, tidy, wantsTidying, type Store, type StoreShape } from '../store/store.js';
 
 export interface LifeConfig {
   shape: StoreShape;
@@ -104,7 +104,7 @@ export function keepUp(life: Life, control: Living, counted: Counted, nowMs: num
   counters[Counter.FailedExchanges] = (before[Counter.FailedExchanges] as number) + failed;
   counters[Counter.RefusedWrites] = (before[Counter.RefusedWrites] as number) + life.refusedWrites;
   for (let slot = 0; slot < kept.alarmCauses.length; slot++) takeAlarm(life, control, slot, nowMs);
-  if (save(life.store, kept, nowMs) === Saved.Done) counters[Counter.Saves] = (counters[Counter.Saves] as number) + 1;
+  save(life.store, kept, nowMs);
 }
 
 /** An alarm's own times, by the wall clock where that is known. */

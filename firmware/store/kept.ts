@@ -3,8 +3,8 @@
 /** How far the wall clock can be trusted: never set, carried over from before the power went, set since then. */
 export const enum Trust { None, Holdover, Set }
 
-/** What is counted over the life of a board; numbers are never given anew. 1 is free: no interpreter tells why it started. */
-export const enum Counter { Starts, LateTicks = 2, SkippedTicks, FailedExchanges, RefusedWrites, Saves, Unsettled }
+/** What is counted over the life of a board; numbers are never given anew. 1 and 6 are free. */
+export const enum Counter { Starts, LateTicks = 2, SkippedTicks, FailedExchanges, RefusedWrites, Unsettled = 7 }
 export const COUNTERS = 8;
 
 export interface Kept {

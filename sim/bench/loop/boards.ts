@@ -22,7 +22,7 @@ const TICKS_PER_S = 5;
 /** Real time: ten minutes of the one, a minute of the other. */
 export const LOOPED: readonly LoopedBoard[] = [
   { port: 'espruino', words: 'the Linux interpreter over Modbus TCP', interpreter: linuxInterpreter, seconds: 600, link: 'lan', scenario: () => Promise.resolve('dafeng-port-clouds') },
-  { port: 'emulated', words: 'the emulated STM32F405 over Modbus RTU', interpreter: emulatedBoard, seconds: 60, link: 'rtu', scenario: writeBusStory },
+  { port: 'emulated', words: 'the emulated STM32F405 over Modbus RTU', interpreter: emulatedBoard, seconds: 60, link: 'rtu', scenario: (folder) => writeBusStory(folder) },
 ];
 
 export function ticksOf({ seconds }: LoopedBoard): number {

@@ -3,7 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shippedFile } from '../../input/shipped.js';
 
-const SHIPPED = 'reference-rtu', BUS = 'serial: 1, baud: 19200, direction-pin: D4', ELSEWHERE = 'serial: 2, baud: 115200';
+/** The bus as the site is shipped with it. */
+export const SHIPPED_BUS = 'serial: 1, baud: 19200, direction-pin: D4';
+const SHIPPED = 'reference-rtu', ELSEWHERE = 'serial: 2, baud: 115200';
 const SITE_FILE = 'bus.yaml', STORY_FILE = 'noon.yaml';
 
 const STORY = `about: A noon of broken clouds, all devices on one bus.
@@ -22,11 +24,11 @@ expect:
   - { figure: export-over-limit, at-most: 1 % }
 `;
 
-/** Writes the scenario and its site into a folder. @returns the scenario's file. A RangeError says that the shipped site is another one. */
-export async function writeBusStory(folder: string): Promise<string> {
+/** Writes the scenario and its site, with another bus, into a folder. @returns the scenario's file. A RangeError says that the shipped site is another one. */
+export async function writeBusStory(folder: string, bus = ELSEWHERE): Promise<string> {
   const site = await readFile(shippedFile('sites', SHIPPED), 'utf8'), file = join(folder, STORY_FILE);
-  if (!site.includes(BUS)) throw new RangeError(`${SHIPPED} has no bus '${BUS}'`);
-  await writeFile(join(folder, SITE_FILE), site.replace(BUS, ELSEWHERE));
+  if (!site.includes(SHIPPED_BUS)) throw new RangeError(`${SHIPPED} has no bus '${SHIPPED_BUS}'`);
+  await writeFile(join(folder, SITE_FILE), site.replace(SHIPPED_BUS, bus));
   await writeFile(file, STORY);
   return file;
 }

@@ -1,8 +1,7 @@
 /** Hardware in the loop with the emulated STM32F405 as the board: its console on one serial port, its field as Modbus RTU on another. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { SHIPPED_BUS, writeBusStory } from '../../../sim/bench/loop/bus-story';
 import type { BuiltFirmware } from '../../../sim/build/firmware';
 import { BoardConsole } from '../../../sim/hil/board-console';
 import { simulateHil, type HilResult } from '../../../sim/hil/hil';
@@ -24,33 +23,6 @@ const LONG_MS = 120000, START_MS = 10000;
 const MOST_BYTES = 6000;
 const { folder, remove } = workFolder();
 afterAll(remove);
-
-const BUS = 'serial: 1, baud: 19200, direction-pin: D4';
-
-/** A scenario beside its site, which is the shipped one with another bus. */
-function scenarioOn(bus: string): string {
-  const shipped = readFileSync(join(ROOT, 'sim/sites/reference-rtu.yaml'), 'utf8'), file = join(folder, 'noon.yaml');
-  if (!shipped.includes(BUS)) throw new Error('the site reference-rtu has another bus');
-  writeFileSync(join(folder, 'bus.yaml'), shipped.replace(BUS, bus));
-  writeFileSync(file, NOON);
-  return file;
-}
-
-const NOON = `about: Noon on a bus.
-site: bus.yaml
-starts: 2024-05-15 11:00
-lasts: 20 s
-seed: 1
-weather: { sky: broken }
-sources:
-  pv: { kind: pv, tilt: 20 deg }
-  wind: { kind: constant, power: 1 MW }
-  charging-yard: { kind: constant, power: 450 kW }
-  cold-store: { kind: constant, power: 600 kW }
-  works: { kind: constant, power: 3.5 MW }
-expect:
-  - { figure: export-over-limit, at-most: 1 % }
-`;
 
 /** As the command line builds it, in a process of its own: the test runner does not load the bundler. */
 const BUILD = `
@@ -94,7 +66,7 @@ async function pulledAfter(bytes: number, setup: ScenarioSetup, built: BuiltFirm
 }
 
 testReal('a scenario over Modbus RTU leaves a tape that is equal on the built file and on the source; a cable that is pulled after any byte is a sentence, and the board goes on', async () => {
-  const file = scenarioOn('serial: 2, baud: 115200'), setup = shortened(buildSetup(file), 5), random = new Random(20261123);
+  const file = await writeBusStory(folder), setup = shortened(buildSetup(file), 5), random = new Random(20261123);
   const built = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD, file], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26 })) as BuiltFirmware;
   const whole = await trialOf(setup, built), pulled = [1, 2, 3].map((k) => pulledAfter(Math.ceil(MOST_BYTES * ((k - random.next()) / 3) ** 3), setup, built));
 
@@ -110,11 +82,11 @@ testReal('a scenario over Modbus RTU leaves a tape that is equal on the built fi
 }, LONG_MS);
 
 test.each([
-  [{ bus: BUS, options: {} }, 'bus has a bus on serial port 1, where the console of that board is; put it on port 2 to 6'],
+  [{ bus: SHIPPED_BUS, options: {} }, 'bus has a bus on serial port 1, where the console of that board is; put it on port 2 to 6'],
   [{ bus: 'serial: 2, baud: 19200', options: { board: 'linux' } }, "--board linux: the port 'emulated' is a board of the kind stm32f405"],
   [{ bus: 'serial: 2, baud: 19200', options: { field: '/dev/ttyUSB0' } }, '--field: the emulated board has its field at its own serial ports; leave it out'],
 ])('%j is refused with a sentence', async ({ bus, options }, sentence) => {
-  await expect(testBench(buildSetup(scenarioOn(bus)), { port: 'emulated', ...options })).rejects.toThrow(sentence);
+  await expect(testBench(buildSetup(await writeBusStory(folder, bus)), { port: 'emulated', ...options })).rejects.toThrow(sentence);
 });
 
 test('a site that is reached over TCP has no place on the emulated board', async () => {
