@@ -6,8 +6,8 @@ import { cutError, unplug } from '../port/cable.js';
 
 /** Keeps a line from being echoed; takes back what was typed and stops what runs. */
 const QUIET = '\x10', BREAK = '\x03';
-/** Whoever waits for a line answers at once; behind a program that is stopped it takes longer. */
-const ANSWER_MS = 5000, AT_ONCE_MS = 400, GREETING_MS = 1500;
+/** Whoever waits for a line answers at once; behind a program that is stopped it takes longer. Until that is stopped, a line that comes is taken back with it. */
+const ANSWER_MS = 5000, AT_ONCE_MS = 1000, GREETING_MS = 1500, STOPPING_MS = 300;
 /** Busbar's own console answers a line a tick, and lets go of the port a little later. */
 const LETTING_GO_MS = 1500;
 const UNCAUGHT = /^Uncaught /;
@@ -94,7 +94,7 @@ function knocks(pin: number): { knock: string; waitMs: number; limitMs: number }
   const unlock = pin === 0 ? '' : `pin ${pin}\n`;
   return [
     { knock: '', waitMs: 0, limitMs: AT_ONCE_MS },
-    { knock: BREAK, waitMs: 0, limitMs: GREETING_MS },
+    { knock: BREAK, waitMs: STOPPING_MS, limitMs: GREETING_MS },
     { knock: `\n${unlock}interpreter\n`, waitMs: LETTING_GO_MS, limitMs: GREETING_MS },
   ];
 }
