@@ -120,8 +120,7 @@ function lowerOrRaise(s: Site, p: Params, c: Command, sentW: number, ratedW: num
 
 function write(s: Site, c: Command, setpointW: number): void {
   c.setpointW = setpointW;
-  c.due = true;
-  s.commandsDue = true;
+  s.due[c.index] = 1;
   c.sentAtMs = s.nowMs;
 }
 

@@ -54,7 +54,7 @@ export function buildReading(role: Role, node: Node, subject: number): Reading {
 }
 
 function buildCommand(leaseMs: number, setpointW: number): Command {
-  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, due: false, sentAtMs: NEVER_MS, by: By.Nobody };
+  return { manual: false, remote: true, manualW: 0, leaseMs, setpointW, index: 0, sentAtMs: NEVER_MS, by: By.Nobody };
 }
 
 function buildStorageSlot(minW: number): StorageSlot {

@@ -48,7 +48,7 @@ function assemble(dtMs: number, nodes: Node[], batteries: Battery[], renewables:
     mode: Mode.Blind, ordinary: false, sightedUntilMs: 0, conditions: 0, asked: 0, blindSinceMs: 0, restartUntilMs: 0, quietUntilMs: 0, manual: false, remote: true, manualW: 0,
     root: nodes[0] as Node, nodes, downward: [], upward: [], readings, meters: metersOf(readings),
     queue: new Int32Array(readings.length), queueAt: 0, queued: 0, queueMost: readings.length, latchMost: latchesOf(rotaTicks, readings.length), watched: 0, watchedEveryMs: readings.length * dtMs,
-    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, commandsDue: false,
+    health: { alarms: 0, subject: Subject.Node }, batteries, renewables, loads, breakersMoved: true, due: numberCommands(batteries, renewables, loads),
     chargeW, dischargeW, totalW: 0, bandW: 0, by: By.Nobody, direction: 0, reversingMs: 0, roomsStale: false, roomsMoved: false, astir: false, followed: false, unplacedW: 0, gridW: 0, renewablesAtMs: 0, hungry: false, fell: false, sharedAtMs: 0, loadsAtMs: 0,
     alarms: buildAlarms(readings.length + SITE_ALARMS > ALARM_SLOTS ? readings.length + SITE_ALARMS : ALARM_SLOTS), alarmOrder: 0,
   };
@@ -90,6 +90,15 @@ function gatherReadings(nodes: Node[], batteries: Battery[], renewables: Renewab
   if (readings.length === 0) readings.push(buildReading(Role.Import, nodes[0] as Node, Subject.Node));
   for (let k = 0; k < readings.length; k++) (readings[k] as Reading).index = k;
   return readings;
+}
+
+/** Devices count as in the configuration, whose loads stand here the other way round. @returns a place for each of them */
+function numberCommands(batteries: Battery[], renewables: Renewable[], loads: Load[]): Int32Array {
+  let count = 0;
+  for (const b of batteries) b.command.index = count++;
+  for (const u of renewables) u.command.index = count++;
+  for (let left = loads.length - 1; left >= 0; left--) (loads[left] as Load).command.index = count++;
+  return new Int32Array(count);
 }
 
 /** The root and every node with a limit have a balance; each device belongs to the nearest above it, each balance to the next above. */

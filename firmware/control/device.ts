@@ -8,9 +8,9 @@ export interface Command {
   remote: boolean;
   manualW: number;
   leaseMs: number;
-  /** The command in force; due from when it is written or renewed until the link takes it. */
+  /** The command in force, and which of all devices it is for: `due` of the site tells whether the link took it. */
   setpointW: number;
-  due: boolean;
+  index: number;
   sentAtMs: number;
   by: By;
 }

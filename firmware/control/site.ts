@@ -86,8 +86,8 @@ export interface Site {
   loads: Load[];
   /** Raised from outside whenever a breaker position changed. */
   breakersMoved: boolean;
-  /** True while a command waits for its link. */
-  commandsDue: boolean;
+  /** By device, in the order of `deviceOf`: 1 from when its command is written or renewed until the link takes it. */
+  due: Int32Array;
 
   /** Ratings of all batteries together, either way. */
   chargeW: number;

@@ -79,5 +79,5 @@ function clamp(w: number, mostW: number): number {
 
 function write(site: Site, command: Command, setpointW: number): void {
   command.setpointW = Math.trunc(setpointW);
-  command.due = site.commandsDue = true;
+  site.due[command.index] = 1;
 }

@@ -28,6 +28,10 @@ export interface CommandWire<Unit> {
   lastW: number;
 }
 
+interface Commanded {
+  command(setpointW: number): void;
+}
+
 interface BatteryWire {
   meter: Instrument;
   battery: Battery;
@@ -50,6 +54,8 @@ export class IdealLink {
   readonly batteries: CommandWire<BatteryUnit>[];
   readonly renewables: CommandWire<RenewableUnit>[];
   readonly loads: CommandWire<LoadUnit>[];
+  /** All of them, as control counts them. */
+  private readonly wires: CommandWire<Commanded>[];
 
   /** The plant's devices are in the order of the configuration; control keeps its loads in the reverse of it. */
   constructor(private readonly plant: Plant, private readonly site: Site) {
@@ -58,6 +64,7 @@ export class IdealLink {
     this.batteries = plant.batteries.map((unit, i) => this.wireBattery(unit, site.batteries[i]!));
     this.renewables = plant.renewables.map((unit, i) => this.wireRenewable(unit, site.renewables[i]!));
     this.loads = plant.loads.map((unit, i) => this.wireLoad(unit, loads[i]!));
+    this.wires = [...this.batteries, ...this.renewables, ...this.loads];
     this.readBreakers();
   }
 
@@ -72,12 +79,12 @@ export class IdealLink {
 
   /** After control stepped: sends each command that was written or renewed. */
   act(): void {
-    const { batteries, renewables, loads, site } = this;
-    if (!site.commandsDue) return;
-    site.commandsDue = false;
-    for (let i = 0; i < batteries.length; i++) if (batteries[i]!.command.due) batteries[i]!.unit.command(telegram(batteries[i]!));
-    for (let i = 0; i < renewables.length; i++) if (renewables[i]!.command.due) renewables[i]!.unit.command(telegram(renewables[i]!));
-    for (let i = 0; i < loads.length; i++) if (loads[i]!.command.due) loads[i]!.unit.command(telegram(loads[i]!));
+    const { wires, site: { due } } = this;
+    for (let k = 0; k < due.length; k++) {
+      if (due[k] === 0) continue;
+      due[k] = 0;
+      wires[k]!.unit.command(telegram(wires[k]!));
+    }
   }
 
   /** Shows control the positions of all breakers; to be called whenever one may have moved, for they seldom do. */
@@ -120,7 +127,6 @@ function commandWire<Unit>(unit: Unit, command: Command): CommandWire<Unit> {
 /** Counts what is about to be sent, and gives its setpoint, W. */
 function telegram(wire: CommandWire<unknown>): number {
   const { setpointW } = wire.command;
-  wire.command.due = false;
   wire.sent++;
   if (setpointW !== wire.lastW) wire.changes++;
   wire.lastW = setpointW;

@@ -40,7 +40,7 @@ test('loads stand in serving order in control and in file order in the plant', (
   const load = it.site.loads[it.site.loads.length - 1 - coldStore]!;
   expect(Math.round(load.reading.inW / 1e4)).toBe(40);
   load.command.setpointW = 250000;
-  load.command.due = it.site.commandsDue = true;
+  it.site.due[load.command.index] = 1;
   it.link.act();
   turn(it, 200);
   expect(Math.round(load.reading.inW / 1e4)).toBe(25);
@@ -51,7 +51,7 @@ test('a command is sent once for each write, and renewals are told from changes'
   const { command } = it.site.batteries[1]!;
   for (const setpointW of [-500000, -500000, -300000]) {
     command.setpointW = setpointW;
-    command.due = it.site.commandsDue = true;
+    it.site.due[command.index] = 1;
     it.link.act();
     it.link.act();
   }
