@@ -195,5 +195,5 @@ function shareWithLife(n: North, life: Life, nowMs: number): void {
 }
 
 function workAll(first: Line): void {
-  for (let line: Line | null = first; line !== null; line = nextOf(line)) work(line);
+  for (let line: Line | null = first; line !== null; line = nextOf(line)) if (line.spare > 0) work(line);
 }

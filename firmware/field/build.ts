@@ -2,7 +2,7 @@
 import { buildPeer } from '../devices/build-peer.js';
 import { Task } from '../devices/peer.js';
 import type { Machine } from '../io/ports.js';
-import type { Question } from '../wire/question.js';
+import type { Expected } from '../wire/question.js';
 import { commandsATick } from './commands.js';
 import type { BusConfig, FieldConfig, PeerConfig } from './config.js';
 import { openContacts } from './contacts.js';
@@ -21,7 +21,7 @@ import { dial, tcp } from './tcp-line.js';
 
 /** Within this time every command is read back, unless others are sent all the while. */
 const READ_BACK_MS = 5000;
-const NOTHING: Question = { request: '', answer: '', bytes: 0 };
+const NOTHING: Expected = { answer: '', bytes: 0 };
 
 /** All records; nothing is opened yet. The configuration is held as long as it is needed, and read again when a product is looked at anew. */
 export function buildField(readConfig: () => FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
@@ -41,8 +41,8 @@ export function buildField(readConfig: () => FieldConfig, machine: Machine, cont
 /** What only some lines have is given to those alone. */
 function buildLine(f: Field, config: BusConfig): Line {
   const line = {
-    station: null, question: NOTHING, letter: null, transaction: '', sentS: 0, timer: 0, heard: '', socket: null, field: f, protocol: protocolOf(config),
-    waitMs: config.timeoutMs, retries: config.retries, up: false, stations: [], queue: [], waiting: 0, ahead: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
+    station: null, question: NOTHING, request: '', expected: '', sentS: 0, timer: 0, heard: '', socket: null, field: f, protocol: protocolOf(config),
+    waitMs: config.timeoutMs, retries: config.retries, up: false, stations: [], queue: [], waiting: 0, spare: 0, ahead: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
   } as unknown as Line;
   if (HAS_TCP) {
     line.host = config.address.join('.');

@@ -33,15 +33,25 @@ export function ask(s: Station, task: Task, q: Question): void {
   s.task = task;
   line.station = s;
   line.triesLeft = line.retries;
-  line.protocol.send(line, s, q);
+  put(line, s, q);
+}
+
+function put(line: Line, s: Station, q: Question): void {
+  line.question = q;
+  line.request = q.request;
+  line.protocol.send(line, s);
 }
 
 /** Tells a station its setpoint, on a line that is free. */
 export function tell(s: Station, l: Letter): void {
   const line = s.line, raw = rawOf(s.orderW, l);
   if (l.type !== Type.Nothing) s.sentW = wattsOf(raw, l);
-  line.letter = l;
-  ask(s, Task.Command, line.protocol.written(l, textOf(l.type, raw), line));
+  s.task = Task.Command;
+  line.station = s;
+  line.triesLeft = line.retries;
+  line.question = l;
+  line.request = line.protocol.sealed(l.head + textOf(l.type, raw) + l.tail, line);
+  line.protocol.send(line, s);
 }
 
 /** Asks for a task: at once where the line is free, else in its turn. A station that is not known is discovered first, and once; one that rests is let alone. */
@@ -100,7 +110,7 @@ export function answered(line: Line, answer: string): void {
   if (s.failures !== 0) revive(s);
   s.answered++;
   if (s.task === Task.Poll) takePoll(line, s, answer);
-  else if (s.task === Task.Command) taken(line, s, (line.letter as Letter).next);
+  else if (s.task === Task.Command) taken(line, s, (line.question as Letter).next);
   else takeSeldom(line, s, new DataView(line.field.machine.buffer(answer)));
 }
 
@@ -108,10 +118,10 @@ function takePoll(line: Line, s: Station, answer: string): void {
   const f = line.field, q = line.question as Inquiry, nowS = f.machine.now();
   if (q === s.plan) s.twiceS = line.sentS + nowS;
   takePoints(s, q.points, new DataView(f.machine.buffer(answer)));
-  if (q.next !== null && isWanted(s, q.next)) { line.protocol.send(line, s, q.next); return; }
+  if (q.next !== null && isWanted(s, q.next)) { put(line, s, q.next); return; }
   line.station = null;
   deliver(f, s, nowS);
-  if (line.waiting !== 0 || f.spare !== 0) work(line);
+  if (line.waiting !== 0 || line.spare !== 0) work(line);
 }
 
 /** What is read back, or learnt. */
@@ -119,7 +129,7 @@ function takeSeldom(line: Line, s: Station, view: DataView): void {
   const q = line.question as Inquiry;
   if (s.task === Task.Discover) { learnt(line, s, view); return; }
   takePoints(s, q.points, view);
-  if (q.next !== null) { line.protocol.send(line, s, q.next); return; }
+  if (q.next !== null) { put(line, s, q.next); return; }
   line.station = null;
   compare(s);
   work(line);
@@ -139,7 +149,7 @@ function taken(line: Line, s: Station, next: Letter | null): void {
   if (next !== null) { tell(s, next); return; }
   line.station = null;
   s.task = Task.Idle;
-  if (line.waiting !== 0 || line.field.spare !== 0) work(line);
+  if (line.waiting !== 0 || line.spare !== 0) work(line);
 }
 
 function stopTimer(line: Line): void {
@@ -178,7 +188,7 @@ export function refused(line: Line, exception: number): void {
 
 function repeat(line: Line, s: Station): void {
   line.triesLeft--;
-  line.protocol.send(line, s, line.question);
+  line.protocol.send(line, s);
 }
 
 /** No answer came in time. A command is repeated at once, anything else only while nobody waits, and nothing where the last exchange failed as well. */

@@ -19,7 +19,7 @@ export interface Field {
   startS: number;
   /** True between the polls of a tick and its end: only then work begins that can wait. */
   idle: boolean;
-  /** Jobs that wait for such a time, and stations that are not known yet. */
+  /** How many jobs wait for such a time on all lines together, and how many stations are not known yet. */
   spare: number;
   missing: number;
   /** True where this board has commanded these devices before, as far as it knows. */

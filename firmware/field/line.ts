@@ -3,19 +3,17 @@
  * the connection: the first of them opens it and hears, each has stations of its own.
  */
 import type { SerialWire, Socket } from '../io/ports.js';
-import type { Question } from '../wire/question.js';
+import type { Expected, Question } from '../wire/question.js';
 import type { Field } from './field.js';
-import type { Letter } from './questions.js';
 import type { Station } from './station.js';
 
 export interface Line {
   /** Who is asked just now; null while nobody is. */
   station: Station | null;
-  /** What it was asked last; and which letter that was, of a command. */
-  question: Question;
-  letter: Letter | null;
-  /** TCP: the byte of the transaction that changes. */
-  transaction: string;
+  /** The inquiry or the letter that it was asked last, the request that was, and what a good answer begins with: behind TCP both bytes of its transaction included. */
+  question: Expected;
+  request: string;
+  expected: string;
   /** The clock when the question was sent; the timer that waits for the answer, 0 where none does. */
   sentS: number;
   timer: number;
@@ -34,9 +32,10 @@ export interface Line {
   /** False while there is no connection; a serial bus is always there. */
   up: boolean;
   stations: Station[];
-  /** Who waits for a command or a poll, and how many they are; a station's bits say what for. */
+  /** Who waits for a command or a poll, and how many they are; a station's bits say what for. And how many wait with what can wait. */
   queue: Station[];
   waiting: number;
+  spare: number;
   /** How many of them went ahead of what can wait. */
   ahead: number;
   triesLeft: number;
@@ -72,10 +71,10 @@ export interface Protocol {
   registersAt: number;
   headBytes: number;
   question(unit: number, pdu: string, line: Line): Question;
-  /** A letter with its value. */
-  written(l: Letter, text: string, line: Line): Question;
-  /** Puts a question on the line, which waits for its answer from then on. */
-  send(line: Line, s: Station, q: Question): void;
+  /** A request that is complete but for what a bus puts behind it. */
+  sealed(request: string, line: Line): string;
+  /** Puts the line's request on it, which waits for its answer from then on. */
+  send(line: Line, s: Station): void;
   /** Nobody answers: whatever can be done about the line itself. */
   mend(line: Line): void;
 }

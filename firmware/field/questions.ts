@@ -2,7 +2,7 @@
 import type { Point } from '../devices/points.js';
 import type { Steps } from '../devices/steps.js';
 import type { Type } from '../devices/codes.js';
-import type { Question } from '../wire/question.js';
+import type { Expected, Question } from '../wire/question.js';
 
 /** A read, and where its answer has what. */
 export interface Inquiry extends Question {
@@ -12,14 +12,11 @@ export interface Inquiry extends Question {
   isSeldom: boolean;
 }
 
-/** A write, complete but for its value. */
-export interface Letter extends Steps {
+/** A write, complete but for its value. Where its answer is the request itself, it begins with nothing that is known before. */
+export interface Letter extends Steps, Expected {
   /** The frame before the value and behind it; on a serial bus without its CRC. */
   head: string;
   tail: string;
   type: Type;
-  /** As in a `Question`; empty where the answer is the request. */
-  answer: string;
-  bytes: number;
   next: Letter | null;
 }

@@ -15,25 +15,34 @@ const MOST_AHEAD = 4;
 export function enqueue(s: Station, task: Task): void {
   const line = s.line, bit = 1 << task;
   if ((s.waits & bit) !== 0) { if (task === Task.Poll) note(s, Sign.PollsLate); return; }
+  if ((bit & SPARE) !== 0) { setAside(s, line); s.waits |= bit; return; }
   s.waits |= bit;
-  if ((bit & SPARE) !== 0) { line.field.spare++; return; }
   line.waiting++;
   if (bit === COMMAND || s.reading === FIRST_READING) line.queue.unshift(s); else line.queue.push(s);
+}
+
+/** A station that is to be discovered and to be read back waits once: it is discovered. */
+function setAside(s: Station, line: Line): void {
+  if ((s.waits & SPARE) !== 0) return;
+  line.spare++;
+  line.field.spare++;
 }
 
 /** Takes the next station, and says in its `task` what for. @returns null where nobody may begin now */
 export function dequeue(line: Line): Station | null {
   const f = line.field;
-  if (line.waiting > 0 && (f.spare === 0 || line.ahead++ < MOST_AHEAD)) return takeFirst(line);
+  if (line.waiting > 0 && (line.spare === 0 || line.ahead++ < MOST_AHEAD)) return takeFirst(line);
   line.ahead = 0;
-  const s = f.spare > 0 && (f.idle || line.waiting > 0) ? takeSpare(line) : null;
+  const s = line.spare > 0 && (f.idle || line.waiting > 0) ? takeSpare(line) : null;
   return s === null && line.waiting > 0 ? takeFirst(line) : s;
 }
 
 function takeFirst(line: Line): Station {
   const s = line.queue.shift() as Station;
   line.waiting--;
-  return leave(s, (s.waits & COMMAND) !== 0 ? Task.Command : Task.Poll);
+  s.task = (s.waits & COMMAND) !== 0 ? Task.Command : Task.Poll;
+  s.waits &= ~(1 << s.task);
+  return s;
 }
 
 /** Who is not known yet goes before who is read back; and of these the others before whoever had a turn. */
@@ -41,23 +50,19 @@ function takeSpare(line: Line): Station | null {
   let found: Station | null = null;
   for (const s of line.stations) if ((s.waits & SPARE) !== 0 && (found === null || found.known && !s.known)) found = s;
   if (found === null) return null;
+  line.spare--;
   line.field.spare--;
   if (line.waiting > 0) { line.stations.splice(line.stations.indexOf(found), 1); line.stations.push(found); }
-  return leave(found, found.known ? Task.ReadBack : Task.Discover);
-}
-
-function leave(s: Station, task: Task): Station {
-  s.waits &= ~(1 << task);
-  s.task = task;
-  return s;
+  found.waits &= ~SPARE;
+  found.task = found.known ? Task.ReadBack : Task.Discover;
+  return found;
 }
 
 /** Nobody waits any more: the line is down. */
 export function forget(line: Line): void {
   line.queue = [];
   line.waiting = 0;
-  for (const s of line.stations) {
-    if ((s.waits & SPARE) !== 0) line.field.spare--;
-    s.waits = 0;
-  }
+  line.field.spare -= line.spare;
+  line.spare = 0;
+  for (const s of line.stations) s.waits = 0;
 }

@@ -4,7 +4,6 @@ import { mayAnswer, RTU_HEAD_BYTES, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rt
 import { answered, expired, refused } from './exchange.js';
 import type { BusConfig } from './config.js';
 import type { Line, Protocol } from './line.js';
-import type { Letter } from './questions.js';
 import type { Station } from './station.js';
 
 /** Start, eight bits, parity or second stop bit, stop (Modbus over Serial Line 1.02, 2.5.1). */
@@ -23,9 +22,9 @@ export function openBus(line: Line, config: BusConfig): void {
 }
 
 /** Sends when the bus has been silent for long enough. A clock that was set must not stop it for longer. */
-function send(line: Line, s: Station, q: Question): void {
-  const bus = line.bus, machine = line.field.machine, waitS = bus.freeAtS - machine.now();
-  line.question = q;
+function send(line: Line, s: Station): void {
+  const bus = line.bus, machine = line.field.machine, waitS = bus.freeAtS - machine.now(), start = line.question.answer;
+  line.expected = start === '' ? line.request : start;
   s.asked++;
   bus.asking = false;
   if (waitS > 0 && waitS < 2 * bus.gapS) line.timer = machine.after(transmit, waitS * 1000, line);
@@ -34,24 +33,24 @@ function send(line: Line, s: Station, q: Question): void {
 
 /** The time for an answer begins when the question has left. */
 function transmit(line: Line): void {
-  const bus = line.bus, machine = line.field.machine, q = line.question;
+  const bus = line.bus, machine = line.field.machine;
   line.heard = '';
   bus.asking = true;
   line.sentS = machine.now();
-  bus.wire.write(q.request);
-  line.timer = machine.after(expired, line.waitMs + (q.request.length + q.bytes) * bus.characterMs, line);
+  bus.wire.write(line.request);
+  line.timer = machine.after(expired, line.waitMs + (line.request.length + line.question.bytes) * bus.characterMs, line);
 }
 
 function heard(line: Line, bytes: string): void {
-  const bus = line.bus, q = line.question;
+  const bus = line.bus;
   if (line.station === null || !bus.asking) { line.noise += bytes.length; return; }
   line.heard = line.heard + bytes;
-  const text = bus.echoes ? withoutEcho(line.heard, q) : line.heard;
-  if (mayAnswer(text, q)) look(line, text);
+  const text = bus.echoes ? withoutEcho(line.heard, line.request) : line.heard;
+  if (mayAnswer(text, line.question.bytes)) look(line, text);
 }
 
 function look(line: Line, text: string): void {
-  const bus = line.bus, machine = line.field.machine, q = line.question, answer = rtuAnswer(text, q, machine.bytes);
+  const bus = line.bus, machine = line.field.machine, answer = rtuAnswer(text, line.expected, line.question.bytes, machine.bytes);
   if (answer === '') return;
   bus.freeAtS = machine.now() + bus.gapS;
   if (answer.length < text.length) learn(line, text, answer);
@@ -61,8 +60,7 @@ function look(line: Line, text: string): void {
 
 /** More was heard than the answer: noise, or the question itself. The first questions are reads, whose answers are never like them. */
 function learn(line: Line, text: string, answer: string): void {
-  const q = line.question;
-  if (text.startsWith(q.request) && q.request !== answer) line.bus.echoes = true;
+  if (text.startsWith(line.request) && line.request !== answer) line.bus.echoes = true;
   else line.noise += text.length - answer.length;
 }
 
@@ -70,13 +68,12 @@ function question(unit: number, pdu: string, line: Line): Question {
   return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
 
-function written(l: Letter, text: string, line: Line): Question {
-  const head = l.head + text;
-  return { request: rtuSealed(head + l.tail, line.field.machine.bytes), answer: l.answer === '' ? head : l.answer, bytes: l.bytes };
+function sealed(request: string, line: Line): string {
+  return rtuSealed(request, line.field.machine.bytes);
 }
 
 function mend(): void {
   // A bus has nothing to open again.
 }
 
-export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, headBytes: RTU_HEAD_BYTES, question, written, send, mend };
+export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, headBytes: RTU_HEAD_BYTES, question, sealed, send, mend };

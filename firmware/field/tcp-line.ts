@@ -8,7 +8,6 @@ import { HAS_SHARED } from './facts.js';
 import { firstOf, nextOf } from './sharing.js';
 import type { Line, Protocol } from './line.js';
 import { forget } from './queue.js';
-import type { Letter } from './questions.js';
 import { giveUp, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
@@ -57,9 +56,9 @@ function greet(line: Line, socket: Socket): void {
 
 /** Nearly always this is the one whole answer to the one question that is out. */
 function heard(this: OwnedSocket<Line>, bytes: string): void {
-  const line = this.owner, q = line.question;
-  if (line.station !== null && line.heard === '' && bytes.length === q.bytes && bytes.startsWith(line.transaction + q.answer)) { answered(line, bytes); return; }
-  gather(line, bytes);
+  const line = this.owner;
+  if (line.station !== null && line.heard === '' && bytes.length === line.question.bytes && bytes.startsWith(line.expected)) answered(line, bytes);
+  else gather(line, bytes);
 }
 
 /** Pieces of answers, several at once, refusals, and what nobody asked for. */
@@ -76,9 +75,9 @@ function gather(first: Line, bytes: string): void {
 }
 
 function look(first: Line, line: Line): void {
-  const text = first.heard, q = line.question, answer = tcpAnswer(text, line.transaction, q);
+  const text = first.heard, answer = tcpAnswer(text, line.expected, line.question.bytes);
   if (answer === '') return;
-  const exception = tcpRefusal(answer, q);
+  const exception = tcpRefusal(answer, line.expected);
   first.heard = text === answer ? '' : text.replace(answer, '');
   if (exception < 0) answered(line, answer); else refused(line, exception);
 }
@@ -114,12 +113,11 @@ function part(line: Line): void {
 }
 
 /** A poll on a line that nobody else waits for needs no timer: its time is up at the latest when the next one is due. */
-function send(line: Line, s: Station, q: Question): void {
-  const machine = line.field.machine;
-  line.question = q;
-  line.transaction = String.fromCharCode(++s.asked & 255);
+function send(line: Line, s: Station): void {
+  const machine = line.field.machine, transaction = String.fromCharCode(++s.asked & 255), start = line.question.answer;
+  line.expected = transaction + (start === '' ? line.request : start);
   line.sentS = machine.now();
-  (line.socket as Socket).write(line.transaction + q.request);
+  (line.socket as Socket).write(transaction + line.request);
   if (s.task !== Task.Poll || line.stations.length > 1) line.timer = machine.after(expired, line.waitMs, line);
 }
 
@@ -127,11 +125,10 @@ function question(unit: number, pdu: string, line: Line): Question {
   return tcpQuestion(unit, pdu, HAS_SHARED ? line.asker : 0);
 }
 
-function written(l: Letter, text: string): Question {
-  const head = l.head + text;
-  return { request: head + l.tail, answer: l.answer === '' ? head : l.answer, bytes: l.bytes };
+function sealed(request: string): string {
+  return request;
 }
 
 const EVENTS: SocketEvents<Line> = { opened, heard, closed };
 
-export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, headBytes: TCP_HEAD_BYTES, question, written, send, mend: hangUp };
+export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, headBytes: TCP_HEAD_BYTES, question, sealed, send, mend: hangUp };

@@ -33,17 +33,19 @@ export function rtuSealed(framed: string, toBytes: ToBytes): string {
 
 /**
  * The answer within what was heard since the question was asked: a good one, or a refusal (`rtuRefusal` tells). Noise around it is passed over.
+ * @param start what a good one begins with
+ * @param bytes how long a good one is
  * @returns '' where there is none yet
  */
-export function rtuAnswer(heard: string, question: Question, toBytes: ToBytes): string {
-  const good = soundFrame(heard, question.answer, question.bytes, toBytes);
+export function rtuAnswer(heard: string, start: string, bytes: number, toBytes: ToBytes): string {
+  const good = soundFrame(heard, start, bytes, toBytes);
   if (good !== '' || !(heard.length >= REFUSAL_BYTES)) return good;
-  return soundFrame(heard, refusalOf(question), REFUSAL_BYTES, toBytes);
+  return soundFrame(heard, refusalOf(start), REFUSAL_BYTES, toBytes);
 }
 
-/** Whether looking for the answer is worth its time: as much was heard as the answer takes, or as a refusal that stands first. */
-export function mayAnswer(heard: string, question: Question): boolean {
-  return heard.length >= question.bytes || heard.length >= REFUSAL_BYTES && (heard[1] as string) >= REFUSED;
+/** Whether looking for the answer is worth its time: as much was heard as a good one takes, or as a refusal that stands first. */
+export function mayAnswer(heard: string, bytes: number): boolean {
+  return heard.length >= bytes || heard.length >= REFUSAL_BYTES && (heard[1] as string) >= REFUSED;
 }
 
 /** The exception code of an answer, -1 where it is a good one. */
@@ -51,13 +53,13 @@ export function rtuRefusal(answer: string): number {
   return (answer[1] as string) < REFUSED ? -1 : answer.charCodeAt(2);
 }
 
-/** What was heard without the question's own echo, where it begins with one: some transceivers hear themselves. */
-export function withoutEcho(heard: string, question: Question): string {
-  return heard.startsWith(question.request) ? heard.substr(question.request.length) : heard;
+/** What was heard without the request's own echo, where it begins with one: some transceivers hear themselves. */
+export function withoutEcho(heard: string, request: string): string {
+  return heard.startsWith(request) ? heard.substr(request.length) : heard;
 }
 
-function refusalOf(question: Question): string {
-  return question.answer[0] + refusalStart(question.answer.charCodeAt(1));
+function refusalOf(start: string): string {
+  return start[0] + refusalStart(start.charCodeAt(1));
 }
 
 /** The first frame of this length that begins so and whose CRC holds. */

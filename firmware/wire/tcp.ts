@@ -13,8 +13,8 @@ const REFUSAL_BYTES = 9;
 /** Where the registers of a good answer begin. */
 export const TCP_REGISTERS_AT = 9;
 const TRANSACTION_BYTES = 2;
-/** Where length, unit and function stand in the beginning of an answer, which is without the first byte of the transaction. */
-const LENGTH_AT = 3, UNIT_AT = 5, FUNCTION_AT = 6;
+/** Where length, unit and function stand in an answer. */
+const LENGTH_AT = 4, UNIT_AT = 6, FUNCTION_AT = 7;
 const PROTOCOL = '\0\0';
 
 /**
@@ -36,22 +36,22 @@ function header(unit: number, bytes: number, asker: number): string {
 
 /**
  * The answer to a question within what was heard: a good one, or a refusal (`tcpRefusal` tells). Whatever stands before it is passed over.
- * @param transaction the byte that went before the question
+ * @param start what a good one begins with, its whole transaction included
+ * @param bytes how long a good one is
  * @returns '' where there is none yet
  */
-export function tcpAnswer(heard: string, transaction: string, question: Question): string {
-  const good = frameFrom(heard, transaction + question.answer, question.bytes);
+export function tcpAnswer(heard: string, start: string, bytes: number): string {
+  const good = frameFrom(heard, start, bytes);
   if (good !== '' || !(heard.length >= REFUSAL_BYTES)) return good;
-  return frameFrom(heard, transaction + refusalOf(question), REFUSAL_BYTES);
+  return frameFrom(heard, refusalOf(start), REFUSAL_BYTES);
 }
 
 /** The exception code of an answer, -1 where it is a good one: one of 0, which the standard does not have, comes of a damaged byte, and is a refusal all the same. */
-export function tcpRefusal(answer: string, question: Question): number {
-  return answer[1 + FUNCTION_AT] === question.answer[FUNCTION_AT] ? -1 : answer.charCodeAt(REFUSAL_BYTES - 1);
+export function tcpRefusal(answer: string, start: string): number {
+  return answer[FUNCTION_AT] === start[FUNCTION_AT] ? -1 : answer.charCodeAt(REFUSAL_BYTES - 1);
 }
 
-function refusalOf(question: Question): string {
-  const start = question.answer;
+function refusalOf(start: string): string {
   return start.substr(0, LENGTH_AT) + word(3) + start[UNIT_AT] + refusalStart(start.charCodeAt(FUNCTION_AT));
 }
 

@@ -32,7 +32,7 @@ interface Bus {
 async function ask({ port, listener, timeoutMs, silenceMs }: Bus, unit: number, pdu: Bytes): Promise<Bytes | null> {
   await new Promise((resolve) => { setTimeout(resolve, Math.ceil(silenceMs)); });
   const question = rtuQuestion(unit, pdu, bytesOf);
-  const frame = await listener.frame((heard) => rtuAnswer(withoutEcho(heard, question), question, bytesOf), timeoutMs, () => port.write(bytesOf(question.request)));
+  const frame = await listener.frame((heard) => rtuAnswer(withoutEcho(heard, question.request), question.answer, question.bytes, bytesOf), timeoutMs, () => port.write(bytesOf(question.request)));
   return frame === null ? null : frame.slice(UNIT_BYTES, -CRC_BYTES);
 }
 

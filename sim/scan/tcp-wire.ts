@@ -41,7 +41,7 @@ class TcpWire implements Wire {
     if (this.socket === null) await this.connect();
     const question = tcpQuestion(unit, pdu, this.asked >> 8), transaction = String.fromCharCode(this.asked & 255);
     this.asked = this.asked + 1 & 65535;
-    const frame = await this.listener.frame((heard) => tcpAnswer(heard, transaction, question), this.timeoutMs, () => this.socket?.write(bytesOf(transaction + question.request)));
+    const frame = await this.listener.frame((heard) => tcpAnswer(heard, transaction + question.answer, question.bytes), this.timeoutMs, () => this.socket?.write(bytesOf(transaction + question.request)));
     return frame === null ? null : frame.slice(HEADER_BYTES);
   }
 

@@ -28,7 +28,7 @@ function rtuWire(registers: string): Wire {
   const body = String.fromCharCode(UNIT, FUNCTION, registers.length) + registers;
   return {
     question, bodyAt: 0, good: body + crcText(crc16(toBytes(body))),
-    find: (heard) => { mayAnswer(heard, question); return rtuAnswer(heard, question, toBytes); },
+    find: (heard) => { mayAnswer(heard, question.bytes); return rtuAnswer(heard, question.answer, question.bytes, toBytes); },
     refusalCode: rtuRefusal,
     fault: (frame) => {
       const bytes = Buffer.from(frame, 'latin1');
@@ -44,8 +44,8 @@ function tcpWire(registers: string, transaction: string): Wire {
   const body = String.fromCharCode(UNIT, FUNCTION, registers.length) + registers;
   return {
     question, bodyAt: 6, good: transaction + '\0\0\0' + String.fromCharCode(body.length) + body,
-    find: (heard) => tcpAnswer(heard, transaction[0]!, question),
-    refusalCode: (answer) => tcpRefusal(answer, question),
+    find: (heard) => tcpAnswer(heard, transaction[0]! + question.answer, question.bytes),
+    refusalCode: (answer) => tcpRefusal(answer, transaction[0]! + question.answer),
     fault: (frame) => {
       const bytes = Buffer.from(frame, 'latin1');
       if (frame.slice(0, 2) !== transaction) return 'transaction';

@@ -13,7 +13,7 @@ function framed(digits: string): string {
 }
 
 function found(heard: string): string {
-  return rtuAnswer(heard, question, toBytes);
+  return rtuAnswer(heard, question.answer, question.bytes, toBytes);
 }
 
 test('a request carries unit before it and CRC behind it: 11 03 006b 0003 7687', () => {
@@ -54,21 +54,21 @@ test('a refusal tells its exception code', () => {
 });
 
 test('the echo of the question is taken off, and what follows is the answer', () => {
-  expect(withoutEcho(question.request + good, question)).toBe(good);
-  expect(withoutEcho(good, question)).toBe(good);
+  expect(withoutEcho(question.request + good, question.request)).toBe(good);
+  expect(withoutEcho(good, question.request)).toBe(good);
 });
 
 test('a write is answered by its echo with CRC', () => {
   const write = rtuQuestion(17, writeRequest(16, 1, Uint16Array.of(10, 258), 2), toBytes);
   const answer = framed('11 10 0001 0002');
 
-  expect(rtuAnswer(answer, write, toBytes)).toBe(answer);
-  expect(rtuAnswer(write.request, write, toBytes)).toBe('');
+  expect(rtuAnswer(answer, write.answer, write.bytes, toBytes)).toBe(answer);
+  expect(rtuAnswer(write.request, write.answer, write.bytes, toBytes)).toBe('');
 });
 
 test('looking is worth it from the length of the answer on, or of a refusal that stands first', () => {
-  expect(mayAnswer(good.slice(0, 10), question)).toBe(false);
-  expect(mayAnswer(good, question)).toBe(true);
-  expect(mayAnswer(refusal.slice(0, 4), question)).toBe(false);
-  expect(mayAnswer(refusal, question)).toBe(true);
+  expect(mayAnswer(good.slice(0, 10), question.bytes)).toBe(false);
+  expect(mayAnswer(good, question.bytes)).toBe(true);
+  expect(mayAnswer(refusal.slice(0, 4), question.bytes)).toBe(false);
+  expect(mayAnswer(refusal, question.bytes)).toBe(true);
 });

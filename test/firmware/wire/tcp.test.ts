@@ -4,13 +4,13 @@ import { TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } from '../../../f
 import { hex, toHex } from './text.js';
 
 const question = tcpQuestion(255, readRequest(3, 4, 2), 7);
-const transaction = '\0';
+const transaction = '\0', start = transaction + question.answer;
 const good = hex('0007 0000 0007 ff 03 04 0001 0002');
 const late = hex('0107 0000 0007 ff 03 04 dead beef');
 const refusal = hex('0007 0000 0003 ff 83 04');
 
 function found(heard: string): string {
-  return tcpAnswer(heard, transaction, question);
+  return tcpAnswer(heard, start, question.bytes);
 }
 
 test('a request carries asker, protocol, length and unit; the other byte of the transaction goes before it', () => {
@@ -19,7 +19,7 @@ test('a request carries asker, protocol, length and unit; the other byte of the 
 
 test('a good answer is found, its registers begin at byte 9', () => {
   expect(found(good)).toBe(good);
-  expect(tcpRefusal(good, question)).toBe(-1);
+  expect(tcpRefusal(good, start)).toBe(-1);
   expect(toHex(good.slice(TCP_REGISTERS_AT))).toBe('00010002');
 });
 
@@ -42,12 +42,12 @@ test.each([
 test('a refusal whose code was damaged to nought is no good answer', () => {
   const damaged = hex('0007 0000 0003 ff 83 00');
   expect(found(damaged)).toBe(damaged);
-  expect(tcpRefusal(damaged, question)).toBe(0);
+  expect(tcpRefusal(damaged, start)).toBe(0);
 });
 
 test('a refusal tells its exception code', () => {
   expect(found(late + refusal)).toBe(refusal);
-  expect(tcpRefusal(refusal, question)).toBe(4);
+  expect(tcpRefusal(refusal, start)).toBe(4);
 });
 
 test('a write of two registers is answered by address and count', () => {
@@ -55,5 +55,5 @@ test('a write of two registers is answered by address and count', () => {
   const answer = hex('0007 0000 0006 01 10 0028 0002');
 
   expect(toHex(write.request)).toBe('070000000b0110002800020400 01ffff'.replace(' ', ''));
-  expect(tcpAnswer(answer, transaction, write)).toBe(answer);
+  expect(tcpAnswer(answer, transaction + write.answer, write.bytes)).toBe(answer);
 });
