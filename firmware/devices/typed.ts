@@ -17,13 +17,12 @@ export function wordsOf(type: Type): number {
 
 /** The value of a type at byte `at`; NaN where it is no number. */
 export function takeNumber(view: DataView, at: number, type: Type): number {
-  if (type === Type.ToldI16) return int16(view, at);
-  if (type === Type.I32) return view.getInt32(at);
-  if (type === Type.ToldU16) return uint16(view, at);
-  return takeSeldom(view, at, type);
+  return type === Type.ToldI16 ? int16(view, at) : takeOther(view, at, type);
 }
 
-function takeSeldom(view: DataView, at: number, type: Type): number {
+function takeOther(view: DataView, at: number, type: Type): number {
+  if (type === Type.I32) return view.getInt32(at);
+  if (type === Type.ToldU16) return uint16(view, at);
   if (type === Type.I16) return view.getInt16(at);
   if (type === Type.U16) return view.getUint16(at);
   if (type === Type.U32) return view.getUint32(at);

@@ -27,7 +27,7 @@ const NOTHING: Expected = { answer: '', bytes: 0 };
 export function buildField(readConfig: () => FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
     machine, control, startS: 0, idle: true, spare: 0, missing: 0, ranBefore: false, complete: null, waiting: null, readConfig, discoverer: null,
-    lines: [], stations: [], troubled: [], mostTold: 0, told: 0, next: 0, commanded: [], rotas: [], backTicks: 1, backTick: 1, backTurn: -1, contacts: [], relays: [], turn: 0,
+    lines: [], stations: [], batteries: [], troubled: [], mostTold: 0, told: 0, next: 0, commanded: [], rotas: [], backTicks: 1, backTick: 1, backTurn: -1, contacts: [], relays: [], turn: 0,
   };
   const config = discovererOf(f).config;
   f.missing = config.peers.length;
@@ -87,6 +87,7 @@ function addStation(f: Field, config: PeerConfig, dtMs: number): void {
   line.stations.push(s);
   f.stations.push(s);
   if (config.command >= 0) command(f, s);
+  if (config.storage >= 0) f.batteries.push(s);
   enroll(f.rotas, s, { periodTicks: config.pollMs / dtMs, phaseTicks: config.phaseMs / dtMs });
 }
 

@@ -13,18 +13,19 @@ const WARM_S = 5;
  */
 export function deliver(f: Field, s: Station, nowS: number): void {
   const powerW = s.powerW;
-  if (powerW === powerW && s.reading >= 0) {
-    const ms = (s.twiceS - 2 * f.startS) * 500 + 1 / 2; // seconds times 1000 are a hair off: the nearest whole number
-    const atMs = ms - ms % 1 - s.ageMs;
-    s.readings++;
-    s.ageSumMs += (nowS - f.startS) * 1000 - atMs;
-    f.control.setReading(s.reading, powerW, atMs, s.sequence < 0 ? s.readings : s.sequence);
-  } else if (s.reading >= 0) noteMissing(f, s, nowS);
-  if (s.storage >= 0 && s.untilCharge === s.chargePolls) deliverCharge(f, s, nowS);
+  if (s.storage >= 0) deliverCharge(f, s, nowS);
+  if (s.reading < 0) return;
+  if (powerW !== powerW) { noteMissing(f, s, nowS); return; }
+  const ms = (s.twiceS - 2 * f.startS) * 500 + 1 / 2; // seconds times 1000 are a hair off: the nearest whole number
+  const atMs = ms - ms % 1 - s.ageMs;
+  s.readings++;
+  s.ageSumMs += (nowS - f.startS) * 1000 - atMs;
+  f.control.setReading(s.reading, powerW, atMs, s.sequence < 0 ? s.readings : s.sequence);
 }
 
 /** A battery that may not do all that it can, or has not measured yet, is asked again with the next poll. A state of charge that is missing once is the last one; one that is missing again and again is none, and control counts on no more of the battery. */
 function deliverCharge(f: Field, s: Station, nowS: number): void {
+  if (s.untilCharge !== s.chargePolls) return;
   if (!(s.socPermille > 0 && s.chargeW > 0 && s.dischargeW > 0)) s.untilCharge = 1;
   if (s.socPermille === s.socPermille) { f.control.setStorage(s.storage, s.socPermille, s.chargeW, s.dischargeW); return; }
   noteMissing(f, s, nowS);

@@ -109,8 +109,8 @@ export function answered(line: Line, answer: string): void {
   if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
   s.answered++;
-  if (s.task === Task.Poll) takePoll(line, s, answer);
-  else if (s.task === Task.Command) taken(line, s, (line.question as Letter).next);
+  if (s.task === Task.Poll) { takePoll(line, s, answer); return; }
+  if (s.task === Task.Command) taken(line, s, (line.question as Letter).next);
   else takeSeldom(line, s, new DataView(line.field.machine.buffer(answer)));
 }
 
@@ -118,10 +118,10 @@ function takePoll(line: Line, s: Station, answer: string): void {
   const f = line.field, q = line.question as Inquiry, nowS = f.machine.now();
   if (q === s.plan) s.twiceS = line.sentS + nowS;
   takePoints(s, q.points, new DataView(f.machine.buffer(answer)));
-  if (q.next !== null && isWanted(s, q.next)) { put(line, s, q.next); return; }
+  if (q.next !== null && (q.isSeldom || isWanted(s, q.next))) { put(line, s, q.next); return; }
   line.station = null;
-  deliver(f, s, nowS);
   if (line.waiting !== 0 || line.spare !== 0) work(line);
+  deliver(f, s, nowS);
 }
 
 /** What is read back, or learnt. */

@@ -33,6 +33,8 @@ export interface Field {
   discoverer: Discoverer | null;
   lines: Line[];
   stations: Station[];
+  /** Those of them that have a charge. */
+  batteries: Station[];
   /** Those that have an alarm. */
   troubled: Station[];
   /** How many commands a tick sends at most, how many this one sent, and from which device on the next is looked for. */

@@ -47,13 +47,21 @@ function startPoll(s: Station): void {
   else want(s, Task.Poll);
 }
 
-/** Reads back the command of whoever's turn it is, one after the other: what was never written is passed over, and while commands are sent all wait. */
+/**
+ * Reads back the command of whoever's turn it is, one after the other: what was never written is passed over. All wait while commands are sent, and while
+ * a battery is asked for its charge: a tick has time for one of these.
+ */
 export function startReadBack(f: Field, tick: number): void {
-  if (tick < f.backTick + (f.told > 0 ? MOST_WAITED : 0)) return;
+  if (tick < f.backTick + (f.told > 0 ? MOST_WAITED : 0) || asksForCharge(f)) return;
   f.backTick = tick + f.backTicks;
   f.backTurn = f.backTurn + 1 < f.commanded.length ? f.backTurn + 1 : 0;
   const s = f.commanded[f.backTurn];
   if (s !== undefined && s !== null && s.sentW === s.sentW) want(s, Task.ReadBack);
+}
+
+function asksForCharge(f: Field): boolean {
+  for (const s of f.batteries) if (s.untilCharge === 1 && s.line.station === s) return true;
+  return false;
 }
 
 /** To the next station, in the next round where this one is over; past the rounds that a stall left out. */

@@ -57,8 +57,8 @@ function greet(line: Line, socket: Socket): void {
 /** Nearly always this is the one whole answer to the one question that is out. */
 function heard(this: OwnedSocket<Line>, bytes: string): void {
   const line = this.owner;
-  if (line.station !== null && line.heard === '' && bytes.length === line.question.bytes && bytes.startsWith(line.expected)) answered(line, bytes);
-  else gather(line, bytes);
+  if (line.station !== null && line.heard === '' && bytes.length === line.question.bytes && bytes.startsWith(line.expected)) { answered(line, bytes); return; }
+  gather(line, bytes);
 }
 
 /** Pieces of answers, several at once, refusals, and what nobody asked for. */
