@@ -56,7 +56,7 @@ test('after a stall each station is asked once or twice, and the grid has not mo
 
 test('one command is read back every three ticks, in turn; while commands are sent they wait, ten ticks at most', () => {
   const asked: [number, number][] = [], stations = [0, 1, 2].map((k) => ({ ...station().s, sentW: 1, known: true, failures: 0, waits: 0, k }));
-  const f = { told: 0, backTicks: 3, backTick: 1, backTurn: -1, commanded: stations } as unknown as Field;
+  const f = { told: 0, backTicks: 3, backTick: 1, backTurn: -1, commanded: stations, batteries: [] } as unknown as Field;
   for (const s of stations) Object.assign(s, { line: { up: true, station: {}, timer: 1, waiting: 0, field: { spare: 0 } } });
 
   for (let tick = 1; tick <= 24; tick++) {
@@ -66,4 +66,16 @@ test('one command is read back every three ticks, in turn; while commands are se
   }
 
   expect(asked).toEqual([[1, 0], [4, 1], [17, 2], [20, 0], [23, 1]]);
+});
+
+test('while a battery is asked for its charge no command is read back', () => {
+  const { s } = station(), battery = { ...s, sentW: 1, known: true, failures: 0, waits: 0, untilCharge: 1 };
+  const f = { told: 0, backTicks: 3, backTick: 1, backTurn: -1, commanded: [battery], batteries: [battery] } as unknown as Field;
+  Object.assign(battery, { line: { up: true, station: battery, timer: 1, waiting: 0, spare: 0, field: { spare: 0 } } });
+
+  startReadBack(f, 1);
+  expect(battery.waits).toBe(0);
+  battery.untilCharge = 5;
+  startReadBack(f, 2);
+  expect(battery.waits).not.toBe(0);
 });

@@ -1,4 +1,5 @@
 /** Masters of Modbus TCP: every connection for itself, whatever the others do. */
+import { Meaning, Type } from '../../../firmware/devices/codes.js';
 import { Device, tcpServer } from './device.js';
 import { boot, DT_MS, peer, tcpBus, type Rig } from './rig.js';
 import { VirtualBoard, type FarEnd } from './virtual.js';
@@ -201,4 +202,18 @@ test('where the device allows two requests at once two peers are asked without w
 
   expect(rig.control.readings.map(({ k, atMs }) => [k, atMs])).toEqual([[1, 115], [0, 145]]);
   expect(board.dialled).toHaveLength(1);
+});
+
+test('charge that stands in two places is asked for in both, every two seconds', () => {
+  const board = new VirtualBoard(), battery = new Device(1, { 0: 100, 20: 400, 40: 600 });
+  const blocks = [[Meaning.PowerW, 0], [Meaning.SocPermille, 20], [Meaning.SocPermille, 40]].map(([meaning, address]) => ({
+    fn: 3, address: address!, count: 1, points: [{ meaning: meaning!, type: Type.U16, offset: 0, multiplier: 1, divisor: 1 }],
+  }));
+  board.hosts.set('10.0.0.1:502', tcpServer(battery));
+  const { control } = boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { storage: 0, blocks })] });
+
+  board.pass(20 * DT_MS);
+
+  expect([0, 20, 40].map((at) => battery.log.filter(({ address }) => address === at).length)).toEqual([20, 2, 2]);
+  expect(control.storage.map(({ socPermille }) => socPermille)).toEqual([600, 600]);
 });
