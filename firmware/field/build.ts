@@ -7,12 +7,14 @@ import { commandsATick } from './commands.js';
 import type { BusConfig, FieldConfig, PeerConfig } from './config.js';
 import { openContacts } from './contacts.js';
 import { discovererOf } from './discover.js';
+import { doubtOf } from './doubt.js';
 import { HAS_CONTACTS, HAS_RELAYS, HAS_SERIAL, HAS_SHARED, HAS_TCP } from './facts.js';
 import type { Control, Field } from './field.js';
 import type { Line, Protocol } from './line.js';
 import { want } from './exchange.js';
 import { openRelays } from './relays.js';
 import { FIRST_DELAY_MS } from './rest.js';
+import { FIRST_READING } from './queue.js';
 import { enroll } from './schedule.js';
 import { nextOf } from './sharing.js';
 import { openBus, rtu } from './serial-line.js';
@@ -27,7 +29,7 @@ const NOTHING: Expected = { answer: '', bytes: 0 };
 export function buildField(readConfig: () => FieldConfig, machine: Machine, control: Control, dtMs: number): Field {
   const f: Field = {
     machine, control, startS: 0, idle: true, spare: 0, missing: 0, ranBefore: false, complete: null, waiting: null, readConfig, discoverer: null,
-    lines: [], stations: [], batteries: [], troubled: [], mostTold: 0, told: 0, next: 0, commanded: [], rotas: [], backTicks: 1, backTick: 1, backTurn: -1, contacts: [], relays: [], turn: 0,
+    lines: [], stations: [], doubt: doubtOf(0), batteries: [], troubled: [], mostTold: 0, told: 0, next: 0, commanded: [], rotas: [], backTicks: 1, backTick: 1, backTurn: -1, contacts: [], relays: [], turn: 0,
   };
   const config = discovererOf(f).config;
   f.missing = config.peers.length;
@@ -88,6 +90,7 @@ function addStation(f: Field, config: PeerConfig, dtMs: number): void {
   f.stations.push(s);
   if (config.command >= 0) command(f, s);
   if (config.storage >= 0) f.batteries.push(s);
+  if (config.reading === FIRST_READING) f.doubt = doubtOf(config.ratedW);
   enroll(f.rotas, s, { periodTicks: config.pollMs / dtMs, phaseTicks: config.phaseMs / dtMs });
 }
 

@@ -14,7 +14,8 @@ import { HAS_COMMANDS } from './facts.js';
 import { compare, meet, settle } from './finish.js';
 import type { Line } from './line.js';
 import type { Inquiry, Letter } from './questions.js';
-import { dequeue, enqueue } from './queue.js';
+import { isDoubtful } from './doubt.js';
+import { dequeue, enqueue, FIRST_READING } from './queue.js';
 import { giveUp, isResting, revive } from './rest.js';
 import { firstOf } from './sharing.js';
 import { Sign } from './signs.js';
@@ -119,6 +120,7 @@ function takePoll(line: Line, s: Station, answer: string): void {
   if (q === s.plan) s.twiceS = line.sentS + nowS;
   takePoints(s, q.points, new DataView(f.machine.buffer(answer)));
   if (q.next !== null && (q.isSeldom || isWanted(s, q.next))) { put(line, s, q.next); return; }
+  if (s.reading === FIRST_READING && isDoubtful(f, s)) { put(line, s, s.plan as Inquiry); return; }
   line.station = null;
   if (line.waiting !== 0 || line.spare !== 0) work(line);
   deliver(f, s, nowS);

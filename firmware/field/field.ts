@@ -4,6 +4,7 @@ import type { Machine } from '../io/ports.js';
 import type { FieldConfig } from './config.js';
 import type { WiredContact } from './contacts.js';
 import type { Discoverer } from './discover.js';
+import type { Doubt } from './doubt.js';
 import type { Line } from './line.js';
 import type { Relay } from './relays.js';
 import type { Rota } from './schedule.js';
@@ -33,6 +34,7 @@ export interface Field {
   discoverer: Discoverer | null;
   lines: Line[];
   stations: Station[];
+  doubt: Doubt;
   /** Those of them that have a charge. */
   batteries: Station[];
   /** Those that have an alarm. */

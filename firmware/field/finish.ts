@@ -6,7 +6,7 @@ import { HAS_COMMANDS } from './facts.js';
 import type { Field } from './field.js';
 import { enqueue } from './queue.js';
 import { Task } from '../devices/peer.js';
-import { avoid, tellAgain } from './rest.js';
+import { avoid, isResting, MOST_REST_S, rest, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
 import { raise } from './trouble.js';
@@ -20,6 +20,22 @@ export function meet(s: Station): void {
   if (!HAS_COMMANDS || !(s.differed < 0)) count(f);
   else if (s.back !== null && (f.ranBefore || (discovererOf(f).config.peers[s.index] as PeerConfig).family !== Family.Generic)) enqueue(s, Task.ReadBack);
   else settle(s);
+}
+
+/** What is known of a station holds no longer. */
+function lookAgain(s: Station): void {
+  s.known = false;
+  s.line.field.missing++;
+  s.ready = null;
+  enqueue(s, Task.Discover);
+}
+
+/** Who is to be commanded and took no command when it was looked at, for what it told of itself came damaged or it is none that can be, is looked at anew now and then. */
+export function lookForWrites(s: Station): void {
+  if (isResting(s)) return;
+  rest(s, MOST_REST_S);
+  raise(s, Sign.Stranger);
+  lookAgain(s);
 }
 
 function count(f: Field): void {
@@ -41,7 +57,7 @@ export function compare(s: Station): void {
     settle(s);
     if (s.known) return;
   }
-  if (!s.known) { s.line.field.missing++; s.ready = null; enqueue(s, Task.Discover); return; }
+  if (!s.known) { lookAgain(s); return; }
   if (s.effectW === s.sentW) { s.rewritten = false; return; }
   s.differed++;
   if (s.rewritten) { raise(s, Sign.NotTaken); return; }

@@ -6,8 +6,8 @@ import type { Station } from './station.js';
 import { note } from './trouble.js';
 
 const COMMAND = 1 << Task.Command, SPARE = 1 << Task.Discover | 1 << Task.ReadBack;
-/** All that is told follows from it. */
-const FIRST_READING = 0;
+/** That of the meter at the PCC: all that is told follows from it. */
+export const FIRST_READING = 0;
 /** On a line that is never free so many go ahead of what can wait, and then it has a turn. */
 const MOST_AHEAD = 4;
 

@@ -5,7 +5,8 @@ import { firstOf } from './sharing.js';
 import type { Station } from './station.js';
 import { recover } from './trouble.js';
 
-const MOST_REST_S = 60, AVOIDED_S = 10;
+export const MOST_REST_S = 60;
+const AVOIDED_S = 10;
 /** From so many failures on the rest is the longest, and the product may have been exchanged for another one meanwhile. */
 const LONG_FAILED = 8;
 /** The first delay after which a lost connection is tried again. */
@@ -36,7 +37,7 @@ export function avoid(s: Station): void {
   rest(s, AVOIDED_S);
 }
 
-function rest(s: Station, forS: number): void {
+export function rest(s: Station, forS: number): void {
   s.restUntilS = s.line.field.machine.now() + forS | 0; // a whole number takes one variable less
 }
 

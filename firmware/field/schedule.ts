@@ -2,6 +2,7 @@
 import { Task } from '../devices/peer.js';
 import { ask, want } from './exchange.js';
 import type { Field } from './field.js';
+import { lookForWrites } from './finish.js';
 import type { Station } from './station.js';
 
 /** For so many ticks that all sent commands a read-back waits. */
@@ -56,7 +57,9 @@ export function startReadBack(f: Field, tick: number): void {
   f.backTick = tick + f.backTicks;
   f.backTurn = f.backTurn + 1 < f.commanded.length ? f.backTurn + 1 : 0;
   const s = f.commanded[f.backTurn];
-  if (s !== undefined && s !== null && s.sentW === s.sentW) want(s, Task.ReadBack);
+  if (s === undefined || s === null) return;
+  if (s.known && s.letter === null) lookForWrites(s);
+  else if (s.sentW === s.sentW) want(s, Task.ReadBack);
 }
 
 function asksForCharge(f: Field): boolean {

@@ -1,5 +1,6 @@
 /** Masters of Modbus TCP: every connection for itself, whatever the others do. */
 import { Meaning, Type } from '../../../firmware/devices/codes.js';
+import { Sign } from '../../../firmware/field/signs.js';
 import { Device, tcpServer } from './device.js';
 import { boot, DT_MS, peer, tcpBus, type Rig } from './rig.js';
 import { VirtualBoard, type FarEnd } from './virtual.js';
@@ -216,4 +217,50 @@ test('charge that stands in two places is asked for in both, every two seconds',
 
   expect([0, 20, 40].map((at) => battery.log.filter(({ address }) => address === at).length)).toEqual([20, 2, 2]);
   expect(control.storage.map(({ socPermille }) => socPermille)).toEqual([600, 600]);
+});
+
+/** A meter rated 64 kW, so that 1 kW is a jump; every answer gives the next of these powers, and the last of them again and again. */
+function meterRig(...powersW: number[]): Rig {
+  const board = new VirtualBoard(), meter = new Device(1, { 0: powersW[0]! }), far = tcpServer(meter);
+  board.hosts.set('10.0.0.1:502', (text) => {
+    const answer = far(text);
+    if (powersW.length > 1) powersW.shift();
+    meter.registers.set(0, powersW[0]! & 65535);
+    return answer;
+  });
+  return boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { ratedW: 64000 })] });
+}
+
+test('a jump of the meter at the PCC is believed when it is read twice, in the same tick', () => {
+  const rig = meterRig(100, 9000, 9010, 9500);
+
+  rig.board.pass(3 * DT_MS);
+
+  expect(rig.control.readings.map(({ powerW, sequence }) => [powerW, sequence])).toEqual([[100, 1], [9010, 2], [9500, 3]]);
+});
+
+test('a sample that the meter got wrong, or that was damaged on its way, is not seen by control', () => {
+  const rig = meterRig(100, -9000, 120, 130, 9000, 9010);
+
+  rig.board.pass(4 * DT_MS);
+
+  expect(readings(rig, 0)).toEqual([100, 120, 130, 9010]);
+});
+
+test('of three powers far apart none counts, and the poll after them shows which is next', () => {
+  const rig = meterRig(100, -9000, 5000, 5010);
+
+  rig.board.pass(3 * DT_MS);
+
+  expect(readings(rig, 0)).toEqual([100, 5010]);
+});
+
+test('a meter whose every sample is another one gives no reading, is asked twice at most a tick, and that is an alarm', () => {
+  const rig = meterRig(100, ...Array.from({ length: 99 }, (_, k) => 3000 + 7001 * k % 29000));
+
+  rig.board.pass(20 * DT_MS);
+
+  expect(readings(rig, 0)).toHaveLength(1);
+  expect(rig.field.stations[0]!.asked).toBeLessThanOrEqual(22);
+  expect(rig.control.troubles).toEqual([{ k: 0, sign: Sign.NoValue }]);
 });

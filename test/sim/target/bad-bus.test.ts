@@ -11,6 +11,8 @@ afterAll(removeFiles);
 const FROM_S = 80, UNTIL_S = 110, LONG_UNTIL_S = 230;
 /** After so long without a reading the site is blind; after so much longer it goes to its fallbacks: four times 500 kW, and what is left of a fall. */
 const BLIND_S = 12, FALLBACK_S = 60, LEASE_S = 30, FALLEN_W = 2001000;
+/** So many signs are an alarm of wires. */
+const SIGNS = 3;
 /** Alarms of wires go half a minute after the last sign, or when a device that rested for a minute is found again. */
 const GONE_S = 90;
 
@@ -110,7 +112,7 @@ test('64 devices on a bus for a third of them: the limits hold, the site is neve
 
   expect(held).toEqual(kept);
   expect(columns['mode']!.slice(2).filter((mode) => mode !== Mode.GridTied)).toEqual([]);
-  const missed = devices.filter(({ missedPolls }) => missedPolls > 0);
+  const missed = devices.filter(({ missedPolls }) => missedPolls >= SIGNS);
   expect(missed.length).toBeGreaterThanOrEqual(devices.length - 1);
   expect(missed.filter(({ name }) => !alarms.some(({ subject }) => subject === name))).toEqual([]);
   expect(Math.max(...columns['renewableW']!)).toBeGreaterThan(4000000);
