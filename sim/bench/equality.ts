@@ -1,7 +1,8 @@
 /** Whether the built file does what the source does, bit for bit, and how fast each replays. */
 import { readSite } from '../input/site.js';
 import { builtSubject } from '../replay/bundle.js';
-import { replay, sourceSubject } from '../replay/replay.js';
+import { replay } from '../replay/replay.js';
+import { sourceSubject } from '../replay/subject.js';
 import type { Verdict } from '../replay/verdict.js';
 import type { Tape } from '../tape/tape.js';
 import { wildTape } from '../tape/wild.js';

@@ -2,7 +2,7 @@
 import type { Board } from '../../firmware/board.js';
 import type { SiteConfig } from '../../firmware/control/config.js';
 import { InputError } from '../input/error.js';
-import type { SiteNames } from '../input/model.js';
+import type { SiteNames } from '../input/names.js';
 import { plainNumber } from '../report/quantity.js';
 import type { BuiltFile } from './built.js';
 import { savings, type Saving } from './leave-out.js';

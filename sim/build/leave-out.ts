@@ -1,7 +1,7 @@
 /** What each device and each node of a site costs in variables, to say what to leave out where a site is too large. */
 import { buildSite } from '../../firmware/control/build.js';
 import type { SiteConfig } from '../../firmware/control/config.js';
-import type { SiteNames } from '../input/model.js';
+import type { SiteNames } from '../input/names.js';
 import { countVariables, type VariableLayout } from './variables.js';
 
 /** Something that can be left out, and the variables that this saves. */

@@ -1,7 +1,8 @@
 /** Where a place of a built file comes from, by its source map. */
 import type { Node } from '@babel/types';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import type { Token, Tokens } from './tokens.js';
+import type { Token } from './token.js';
+import type { Tokens } from './tokens.js';
 import { childrenOf, isStatement } from './tree.js';
 
 export interface Place {

@@ -1,13 +1,8 @@
 /** The tokens of a program, by the node that they belong to: the interpreter reads each of them again whenever it comes by. */
 import type { Node } from '@babel/types';
 import type { Bill } from './bill.js';
+import type { Token } from './token.js';
 import { childrenOf } from './tree.js';
-
-export interface Token {
-  start: number;
-  end: number;
-  kind: 'word' | 'number' | 'sign' | 'text';
-}
 
 export class Tokens {
   private readonly owned = new Map<Node, Token[]>();

@@ -2,7 +2,7 @@
 import { parse } from '@babel/parser';
 import { VISITOR_KEYS, type File, type Node } from '@babel/types';
 import { InputError } from '../input/error.js';
-import type { Token } from './tokens.js';
+import type { Token } from './token.js';
 
 export interface Tree {
   file: File;

@@ -1,6 +1,6 @@
 /** The hands that a scenario lays on devices in a tick, as commands of a console. */
 import type { Site } from '../../firmware/control/site.js';
-import type { SiteNames } from '../input/model.js';
+import type { SiteNames } from '../input/names.js';
 
 /** The total of all batteries, in the words of the console. */
 const TOTAL = 'total';

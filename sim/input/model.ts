@@ -4,6 +4,7 @@ import type { Params } from '../../firmware/control/params.js';
 import type { ScadaConfig } from '../../firmware/north/scada.js';
 import type { SiteField } from './field/field.js';
 import type { PlantConfig } from '../plant/config.js';
+import type { SiteNames } from './names.js';
 
 export interface SiteModel extends SiteField {
   /** The file's name without its ending. */
@@ -32,11 +33,4 @@ export interface SiteLocation {
   latitudeDeg: number;
   longitudeDeg: number;
   utcOffsetMinutes: number;
-}
-
-export interface SiteNames {
-  nodes: string[];
-  batteries: string[];
-  renewables: string[];
-  loads: string[];
 }

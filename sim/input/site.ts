@@ -8,7 +8,8 @@ import { batteryConfig, batteryPlant, loadConfig, loadPlant, renewableConfig, re
 import { readLocated } from './document.js';
 import { InputError } from './error.js';
 import { siteField } from './field/field.js';
-import type { SiteLocation, SiteModel, SiteNames } from './model.js';
+import type { SiteLocation, SiteModel } from './model.js';
+import type { SiteNames } from './names.js';
 import { nearestText } from './nearest.js';
 import { checkNode, nodeConfig, nodePlant } from './nodes.js';
 import { parseParameters } from './parameters.js';
@@ -18,7 +19,8 @@ import { siteSchema, type SiteText } from './site-schema.js';
 import { nodesInOrder } from './tree.js';
 import type { Locate } from './yaml-text.js';
 
-export type { SiteLocation, SiteModel, SiteNames } from './model.js';
+export type { SiteLocation, SiteModel } from './model.js';
+export type { SiteNames } from './names.js';
 
 /**
  * The site of a shipped name or of a file. Nodes come parents first, loads in the order in which they are shed (lowest priority first,

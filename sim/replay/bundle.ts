@@ -6,7 +6,7 @@ import type { Machine } from '../tape/machine.js';
 import { State, type Spot } from '../tape/state.js';
 import type { Tape } from '../tape/tape.js';
 import { Lookup, type Own } from './lookup.js';
-import type { Subject } from './replay.js';
+import type { Subject } from './subject.js';
 
 /** The built file as something to replay on. Throws an InputError where it is one of another site than the tape's. */
 export function builtSubject({ header, layout, file }: Tape, built: BuiltFile): Subject {

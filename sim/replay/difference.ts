@@ -4,7 +4,7 @@ import { pathOf, valueText } from '../tape/layout.js';
 import { sourceMachine, type Machine } from '../tape/machine.js';
 import { isSame, StateHash } from '../tape/state-hash.js';
 import type { Range, Tape } from '../tape/tape.js';
-import type { ReplayOptions, Subject } from './replay.js';
+import type { ReplayOptions, Subject } from './subject.js';
 import type { Difference } from './verdict.js';
 
 /** Ticks between two looks at the clock. */

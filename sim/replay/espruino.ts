@@ -8,7 +8,7 @@ import { versionFault } from '../interpreter/version.js';
 import { pathOf, valueText } from '../tape/layout.js';
 import { isSame } from '../tape/state-hash.js';
 import type { Range, Tape } from '../tape/tape.js';
-import type { ReplayOptions } from './replay.js';
+import type { ReplayOptions } from './subject.js';
 import { isReport, readReport, type ScriptReport, tickIn } from './report.js';
 import { scriptParts, scriptText } from './script.js';
 import type { Difference, Verdict } from './verdict.js';

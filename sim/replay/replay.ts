@@ -1,32 +1,14 @@
 /** Replays a tape on a machine and compares the state by its hash; where one differs, looks for the first tick and field that does. */
 import { setImmediate } from 'node:timers/promises';
-import { sourceMachine, type Machine } from '../tape/machine.js';
+import type { Machine } from '../tape/machine.js';
 import { StateHash } from '../tape/state-hash.js';
 import type { Range, Tape } from '../tape/tape.js';
 import { firstDifference, windTo } from './difference.js';
-import type { MachineName, Verdict } from './verdict.js';
+import type { ReplayOptions, Subject } from './subject.js';
+import type { Verdict } from './verdict.js';
 
 /** Ticks between two looks at the clock. */
 const SLICE_TICKS = 10000;
-
-export interface ReplayOptions {
-  signal: AbortSignal;
-  /** All of the tape where it is left out; from a later tick on, the machine is given the state before it. */
-  ticks?: Range;
-  /** Told now and then how far the replay is, 0..1. */
-  onProgress?: (done: number) => void;
-}
-
-/** What a tape is replayed on; each pass takes a fresh one. */
-export interface Subject {
-  on: MachineName;
-  make: () => Machine;
-}
-
-/** The source as it runs in this process. */
-export function sourceSubject({ header }: Tape): Subject {
-  return { on: 'source', make: () => sourceMachine(header) };
-}
 
 /** Plays the ticks and judges them. Rejects with the signal's reason where it is aborted. */
 export async function replay(tape: Tape, subject: Subject, options: ReplayOptions): Promise<Verdict> {

@@ -8,7 +8,7 @@ import { identityOf, type TapedScenario } from '../tape/header.js';
 import { StateHash } from '../tape/state-hash.js';
 import { stateOf, tap } from '../tape/tap.js';
 import type { Tape } from '../tape/tape.js';
-import type { ReplayOptions } from './replay.js';
+import type { ReplayOptions } from './subject.js';
 
 /** The same scenario twice. */
 export interface Rerun {

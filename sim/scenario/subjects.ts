@@ -1,7 +1,7 @@
 /** What an event can be about: the things of a site by their names, in the plant and in control. */
 import type { Battery, Load, Renewable } from '../../firmware/control/device.js';
 import { InputError, type Where } from '../input/error.js';
-import type { SiteNames } from '../input/model.js';
+import type { SiteNames } from '../input/names.js';
 import { nearestText } from '../input/nearest.js';
 import type { Instrument } from '../plant/instrument.js';
 import type { Simulation } from '../run.js';

@@ -1,7 +1,7 @@
 /** Follows the alarm slots of control and writes down when each alarm came and went. */
 import { codeOf, subjectOf } from '../../firmware/control/alarm.js';
 import { Alarm, Subject } from '../../firmware/control/codes.js';
-import type { SiteNames } from '../input/model.js';
+import type { SiteNames } from '../input/names.js';
 import { ALARM_SENTENCES } from '../report/names.js';
 import type { AlarmEntry } from '../report/result.js';
 import type { Simulation } from '../run.js';

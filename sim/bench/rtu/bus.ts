@@ -3,7 +3,7 @@ import { Family } from '../../../firmware/devices/codes.js';
 import type { SiteConfig } from '../../../firmware/control/config.js';
 import type { BusConfig, FieldConfig, PeerConfig } from '../../../firmware/field/config.js';
 import type { PlantConfig } from '../../plant/config.js';
-import type { SiteNames } from '../../input/model.js';
+import type { SiteNames } from '../../input/names.js';
 import { spread } from '../../input/field/phases.js';
 
 export const BAUD = 19200;

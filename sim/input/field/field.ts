@@ -1,7 +1,7 @@
 /** From the wires of a site, as they are written, to what the firmware is told of them. */
 import type { SiteConfig } from '../../../firmware/control/config.js';
 import type { FieldConfig } from '../../../firmware/field/config.js';
-import type { SiteNames } from '../model.js';
+import type { SiteNames } from '../names.js';
 import type { SiteText } from '../site-schema.js';
 import type { Locate } from '../yaml-text.js';
 import { Buses } from './buses.js';

@@ -2,7 +2,7 @@
 import type { BatteryConfig, LoadConfig, NodeConfig, RenewableConfig, SiteConfig } from '../../../firmware/control/config.js';
 import type { BatteryText, LoadText, RenewableText } from '../device-schema.js';
 import { usualReading } from '../device-schema.js';
-import type { SiteNames } from '../model.js';
+import type { SiteNames } from '../names.js';
 import type { NodeText, SiteText } from '../site-schema.js';
 import type { LinkText } from './link-schema.js';
 

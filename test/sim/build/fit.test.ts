@@ -3,7 +3,7 @@ import type { Board } from '../../../firmware/board';
 import { boardOf } from '../../../sim/build/boards';
 import type { BuiltFile } from '../../../sim/build/built';
 import { checkFit, fitOf } from '../../../sim/build/fit';
-import type { SiteNames } from '../../../sim/input/model';
+import type { SiteNames } from '../../../sim/input/names';
 import { SITE } from '../../firmware/control/drive';
 import { builtFiles } from './built';
 

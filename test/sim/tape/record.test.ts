@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../../sim/input/error';
-import { replay, sourceSubject } from '../../../sim/replay/replay';
+import { replay } from '../../../sim/replay/replay';
+import { sourceSubject } from '../../../sim/replay/subject';
 import { buildSetup } from '../../../sim/scenario/setup';
 import { simulate } from '../../../sim/scenario/simulate';
 import { pathOf } from '../../../sim/tape/layout';

@@ -1,7 +1,8 @@
 /** A built firmware in the place of the source, on a field that loses nothing. */
 import { dirname, join } from 'node:path';
 import { builtSubject } from '../../../sim/replay/bundle';
-import { replay, sourceSubject } from '../../../sim/replay/replay';
+import { replay } from '../../../sim/replay/replay';
+import { sourceSubject } from '../../../sim/replay/subject';
 import { csvChunks } from '../../../sim/report/series';
 import { buildSetup, type ScenarioSetup } from '../../../sim/scenario/setup';
 import { simulate } from '../../../sim/scenario/simulate';
