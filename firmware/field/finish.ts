@@ -32,7 +32,7 @@ function lookAgain(s: Station): void {
 
 /** Who is to be commanded and took no command when it was looked at, for what it told of itself came damaged or it is none that can be, is looked at anew now and then. */
 export function lookForWrites(s: Station): void {
-  if (isResting(s)) return;
+  if (!s.line.up || isResting(s)) return;
   rest(s, MOST_REST_S);
   raise(s, Sign.Stranger);
   lookAgain(s);

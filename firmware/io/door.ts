@@ -12,7 +12,6 @@ function listen<T, M>(port: number, owner: T, listener: Listener<T, M>): void {
     const owned = socket as unknown as OwnedSocket<M> & EspruinoSocket;
     owned.on('data', listener.heard);
     owned.on('close', listener.gone);
-    owned.on('error', listener.gone);
     listener.came(owner, owned);
   }).listen(port);
 }

@@ -1,6 +1,9 @@
 /** How a whole firmware lives: a day of faults, a million requests that nobody should send, power that fails at every byte, the cost of SCADA, and boots. */
 import { cutPower } from '../life/power-cuts.js';
 import { disturbed, lifeRun, lived, withFaults } from '../life/life-run.js';
+import { boardOf } from '../build/boards.js';
+import { JsVars } from '../life/js-vars.js';
+import type { Firmware } from '../target/firmware.js';
 import { wholeFirmwareOf } from '../target/built-firmware.js';
 import { awaited } from './awaited.js';
 import { atLeast, atMost, plain, type Family, type Row } from './family.js';
@@ -8,6 +11,9 @@ import { calmDay } from './life/calm-day.js';
 import { linuxRows } from './life/linux-rows.js';
 import { scadaRows } from './life/scada-rows.js';
 
+/** Numbers that grow too large for the variable of their name take one more, and what was wrong with a device is kept of it. */
+const SWAY = 0.02;
+const BOARD = boardOf('stm32f405');
 const DAY_S = 86400, FAULTS = 500, RECORDS = 60;
 
 export const life: Family = {
@@ -19,7 +25,7 @@ export const life: Family = {
     const stop = new AbortController();
     try {
       const firmware = yield* awaited(wholeFirmwareOf(calmDay(16, DAY_S)), () => 0);
-      yield* day(lifeRun(withFaults(calmDay(16, DAY_S), 1, FAULTS), firmware));
+      yield* day(firmware);
       yield* requests(lifeRun(calmDay(16, DAY_S), firmware), lifeRun(calmDay(16, DAY_S), firmware));
       yield* cuts();
       yield* scadaRows(stop.signal);
@@ -30,8 +36,9 @@ export const life: Family = {
   },
 };
 
-function* day(run: ReturnType<typeof lifeRun>): Generator<Row | number, void> {
-  const { tickMs } = run.setup, bootedS = (run.facts().startMs + tickMs) / 1000, { facts, silent, standing, early, late, most } = yield* lived(run);
+function* day(firmware: Firmware): Generator<Row | number, void> {
+  const vars = new JsVars(firmware, BOARD), run = lifeRun(withFaults(calmDay(16, DAY_S), 1, FAULTS), vars.firmware, vars.extra);
+  const { tickMs } = run.setup, bootedS = (run.facts().startMs + tickMs) / 1000, { facts, silent, standing, early, late, most, variables } = yield* lived(run, vars);
   yield atMost(3, 'life: from power to the first tick', bootedS, 's');
   yield plain('life: exchanges without an answer in a day of faults', facts.peers.reduce((sum, { failed }) => sum + failed, 0), '');
   yield atMost(0, 'life: devices that do not answer, and alarms of wires that stand, 2 min after the last fault', silent + standing, '');
@@ -40,6 +47,9 @@ function* day(run: ReturnType<typeof lifeRun>): Generator<Row | number, void> {
     yield atMost(early[name], `life: ${name} at the end of the day, beside those of its first minute`, late[name], '');
     yield plain(`life: ${name} at most in between`, most[name], '');
   }
+  yield atMost(variables[0]! * (1 + SWAY), 'life: variables at the end of the day, beside those of its first hour', variables.at(-1)!, 'vars');
+  yield plain('life: variables at the end of its first hour', variables[0]!, 'vars');
+  yield plain('life: variables at most at the end of an hour', Math.max(...variables), 'vars');
 }
 
 function* requests(quiet: ReturnType<typeof lifeRun>, flooded: ReturnType<typeof lifeRun>): Generator<Row | number, void> {

@@ -1,5 +1,7 @@
 /** The globals of a board on which nothing ever happens: a built file can be loaded there and looked at. */
 
+import { asInstance, madeTo, serverAt } from '../espruino/connection.js';
+
 /** By so much the clock moves on whenever it is looked at, so that whoever waits for it goes on. */
 const LOOK_S = 1 / 1024;
 /** What every board has, whichever of them it has. */
@@ -32,7 +34,12 @@ export function stillBoard(held: object[] = []): Record<string, unknown> {
   const nothing = (): undefined => undefined, zero = (): number => 0;
   const timer = (cb: unknown, _time: unknown, ...args: unknown[]): number => held.push({ time: LOOK_S, intr: LOOK_S, cb, args });
   const storage = { readArrayBuffer: nothing, write: nothing, erase: nothing, compact: nothing, list: () => [], getStats: () => ({ freeBytes: 0, trashBytes: 0 }) };
-  const net = { connect: () => new StillPort(held), createServer: (came: unknown) => ({ listen: () => held.push({ '#onconnect': came }) }) };
+  const connection = ({ host, port }: { host: string; port: number }, opened: unknown): StillPort => {
+    const made = new StillPort(held);
+    asInstance(made, { ...madeTo(host, port), '#onconnect': opened });
+    return made;
+  };
+  const net = { connect: connection, createServer: (came: unknown) => ({ listen: (port: number) => held.push({ ...serverAt(port), '#onconnect': came }) }) };
   let nowS = 0;
   const globals: Record<string, unknown> = {
     E: {

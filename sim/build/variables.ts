@@ -31,8 +31,13 @@ export interface VariableLayout {
  * since one assignment part.
  */
 export function estimateVariables(built: Pick<BuiltFile, 'code' | 'board'>): number {
-  const { count, classes } = counted(heldOf(built), layoutOf(boardOf(built.board)));
-  return count + classes.size * CLASS_VARIABLES;
+  return living(heldOf(built), layoutOf(boardOf(built.board))).count;
+}
+
+/** The same of scopes, the script's own first, in which what the interpreter holds for it is one of the names; and which of them live. */
+export function living(scopes: readonly Record<string, unknown>[], layout: VariableLayout): { count: number; scopes: Record<string, unknown>[] } {
+  const { count, classes, kept } = counted(scopes, layout);
+  return { count: count + classes.size * CLASS_VARIABLES, scopes: kept };
 }
 
 /** Variables that loading the file takes beyond what it holds afterwards: functions and names that only the loading needs. */
@@ -70,14 +75,14 @@ export function countVariables(scopes: readonly Record<string, unknown>[], layou
   return counted(scopes, layout).count;
 }
 
-function counted([own = {}, ...others]: readonly Record<string, unknown>[], layout: VariableLayout): { count: number; classes: ReadonlySet<string> } {
-  const counter = new Counter(layout, new Set(Object.values(own)));
+function counted([own = {}, ...others]: readonly Record<string, unknown>[], layout: VariableLayout): { count: number; classes: ReadonlySet<string>; kept: Record<string, unknown>[] } {
+  const counter = new Counter(layout, new Set(Object.values(own))), kept = [own];
   let count = counter.properties(own);
-  for (let kept = others.find((scope) => counter.keeps(scope)); kept !== undefined; kept = others.find((scope) => counter.keeps(scope))) {
-    count += 1 + counter.properties(kept);
-    others.splice(others.indexOf(kept), 1);
+  for (let next = others.find((scope) => counter.keeps(scope)); next !== undefined; next = others.find((scope) => counter.keeps(scope))) {
+    count += 1 + counter.properties(next);
+    kept.push(...others.splice(others.indexOf(next), 1));
   }
-  return { count, classes: counter.classes };
+  return { count, classes: counter.classes, kept };
 }
 
 /** References take just the bits that the number of variables needs; letters get what is left of a variable's bytes. */

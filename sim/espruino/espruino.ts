@@ -30,6 +30,8 @@ export interface EspruinoOptions {
   onLine?: (line: string) => void;
   /** Told what the script writes to the port of its console. */
   onConsole?: (text: string) => void;
+  /** Globals beside those of the board. */
+  extra?: Record<string, unknown>;
 }
 
 const NOTHING: Field = { connect: () => null, serial: () => null, pin: () => 0, setPin: () => undefined };
@@ -49,19 +51,23 @@ export class Espruino implements Machine {
   private readonly field: Field;
   private readonly onLine: (line: string) => void;
   private readonly onConsole: (text: string) => void;
+  private readonly extra: Record<string, unknown>;
   private pins: Pins;
   private net: Net;
   private usb: Usb;
+  /** Those that the script can reach. */
+  private ports: object[] = [];
   private uncaught: ((error: unknown) => void) | null = null;
   private rebootAsked = false;
   private isOn = false;
 
   /** @param exported names of the script's globals that the host wants to see */
-  constructor({ field = NOTHING, flash = new Flash(STORAGE_BYTES, PAGE_BYTES), onLine = () => undefined, onConsole = () => undefined }: EspruinoOptions, private readonly exported: readonly string[] = []) {
+  constructor({ field = NOTHING, flash = new Flash(STORAGE_BYTES, PAGE_BYTES), onLine = () => undefined, onConsole = () => undefined, extra = {} }: EspruinoOptions, private readonly exported: readonly string[] = []) {
     this.field = field;
     this.flash = flash;
     this.onLine = onLine;
     this.onConsole = onConsole;
+    this.extra = extra;
     this.usb = new Usb(this, onConsole);
     this.pins = new Pins(this, this.timers, field);
     this.net = new Net(this, field);
@@ -75,6 +81,11 @@ export class Espruino implements Machine {
   /** Timers, connections and arrivals that there are at present: what grows without end is lost memory. */
   get live(): { timers: number; sockets: number; arrivals: number } {
     return { timers: this.timers.count, sockets: this.net.count, arrivals: this.wires.count + this.network.count };
+  }
+
+  /** What the interpreter holds for the script: timers, watches, connections, servers and ports, with the functions and records that they are to call and hand over. */
+  get held(): object[] {
+    return [...this.timers.held, ...this.pins.held, ...this.net.held, ...this.ports];
   }
 
   /** Puts a script where the board finds it when it starts, and switches the board on. */
@@ -168,10 +179,11 @@ export class Espruino implements Machine {
     this.net = new Net(this, this.field);
     this.usb = new Usb(this, this.onConsole);
     const functions = new Functions(this, { watchdog: this.watchdog, storage, reboot: () => { this.rebootAsked = true; } });
-    const { clock, timers, pins, net, usb, print, call } = this;
+    const { clock, timers, pins, net, usb, print, call } = this, serials = this.serials();
+    this.ports = [usb, ...serials];
     const globals: Record<string, unknown> = {
-      ...globalsOf({ clock, timers, pins, functions, serials: this.serials(), usb, reload: () => { this.rebootAsked = true; }, modules: { Storage: storage, net }, print, call, onUncaught: (it) => { this.uncaught = it; } }),
-      ...pinsIn(script, pins), $export: (found: Record<string, unknown>) => { this.exports = found; },
+      ...globalsOf({ clock, timers, pins, functions, serials, usb, reload: () => { this.rebootAsked = true; }, modules: { Storage: storage, net }, print, call, onUncaught: (it) => { this.uncaught = it; } }),
+      ...pinsIn(script, pins), ...this.extra, $export: (found: Record<string, unknown>) => { this.exports = found; },
     };
     globals['global'] = globals;
     const shown = this.exported.map((name) => `get ${name}(){return typeof ${name}==='undefined'?undefined:${name};}`).join(',');

@@ -9,31 +9,39 @@ import type { Watchdog } from './watchdog.js';
 /** Under this name boot code lies in Storage. */
 export const BOOT_CODE = '.bootcde';
 
-export class Functions extends Emitter {
-  private flags: Record<string, number> = {};
-  private errors: string[] = [];
-  private console: string | null = 'USB';
+interface FunctionParts {
+  watchdog: Watchdog;
+  storage: Storage;
+  reboot: () => void;
+}
 
-  constructor(machine: Machine, private readonly parts: { watchdog: Watchdog; storage: Storage; reboot: () => void }) {
+export class Functions extends Emitter {
+  readonly #parts: FunctionParts;
+  #flags: Record<string, number> = {};
+  #errors: string[] = [];
+  #console: string | null = 'USB';
+
+  constructor(machine: Machine, parts: FunctionParts) {
     super(machine.call);
+    this.#parts = parts;
   }
 
   enableWatchdog(timeoutS: number, automatic?: boolean): void {
-    this.parts.watchdog.enable(timeoutS, automatic);
+    this.#parts.watchdog.enable(timeoutS, automatic);
   }
 
   kickWatchdog(): void {
-    this.parts.watchdog.kick();
+    this.#parts.watchdog.kick();
   }
 
   /** The board starts anew once the present callback is done. */
   reboot(): void {
-    this.parts.reboot();
+    this.#parts.reboot();
   }
 
   setBootCode(code: string): void {
-    if (code === undefined || code === '') this.parts.storage.erase(BOOT_CODE);
-    else this.parts.storage.write(BOOT_CODE, code);
+    if (code === undefined || code === '') this.#parts.storage.erase(BOOT_CODE);
+    else this.#parts.storage.write(BOOT_CODE, code);
   }
 
   toArrayBuffer(text: string): ArrayBuffer {
@@ -66,21 +74,21 @@ export class Functions extends Emitter {
 
   /** What went wrong since it was asked last. */
   getErrorFlags(): string[] {
-    return this.errors.splice(0);
+    return this.#errors.splice(0);
   }
 
   /** Something that a board notes and goes on after, such as 'FIFO_FULL'. */
   raise(flag: string): void {
-    if (!this.errors.includes(flag)) this.errors.push(flag);
+    if (!this.#errors.includes(flag)) this.#errors.push(flag);
     this.emit('errorFlag', [flag]);
   }
 
   getFlags(): Record<string, number> {
-    return { ...this.flags };
+    return { ...this.#flags };
   }
 
   setFlags(flags: Record<string, number>): void {
-    this.flags = { ...this.flags, ...flags };
+    this.#flags = { ...this.#flags, ...flags };
   }
 
   /** Node does not count JsVars. */
@@ -90,11 +98,11 @@ export class Functions extends Emitter {
 
   /** Where the console is; null once the script has taken it away. */
   getConsole(): string | null {
-    return this.console;
+    return this.#console;
   }
 
   setConsole(port: string | null): void {
-    this.console = port;
+    this.#console = port;
   }
 
   setPassword(): void {

@@ -54,8 +54,8 @@ type Callback = (...values: unknown[]) => void;
 function timing({ timers, call }: Parts): Globals {
   const later = (callback: Callback, values: unknown[]) => (): boolean => call(() => { callback(...values); });
   return {
-    setTimeout: (callback: Callback, ms: number, ...values: unknown[]) => timers.setTimeout(later(callback, values), ms),
-    setInterval: (callback: Callback, ms: number, ...values: unknown[]) => timers.setInterval(later(callback, values), ms),
+    setTimeout: (callback: Callback, ms: number, ...values: unknown[]) => timers.setTimeout(later(callback, values), ms, { cb: callback, args: values }),
+    setInterval: (callback: Callback, ms: number, ...values: unknown[]) => timers.setInterval(later(callback, values), ms, { cb: callback, args: values }),
     clearTimeout: (...ids: unknown[]) => { timers.clear('Timeout', ids); },
     clearInterval: (...ids: unknown[]) => { timers.clear('Interval', ids); },
     changeInterval: (id: number, ms: number) => { timers.changeInterval(id, ms); },

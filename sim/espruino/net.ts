@@ -1,6 +1,7 @@
 /** The module `net`: connections to what the field says is there, and servers that the host can dial. */
 import type { Field } from '../link/far-end.js';
 import type { Machine } from './machine.js';
+import { cameIn, madeTo, serverAt } from './connection.js';
 import { type Outlet, Socket } from './socket.js';
 
 interface Address {
@@ -22,17 +23,22 @@ export interface Caller {
 }
 
 export class Net {
-  private sockets: Socket[] = [];
-  private readonly servers = new Map<number, Connected>();
+  #sockets: Socket[] = [];
+  readonly #servers = new Map<number, Connected>();
+  readonly #machine: Machine;
+  readonly #field: Field;
 
-  constructor(private readonly machine: Machine, private readonly field: Field) {}
+  constructor(machine: Machine, field: Field) {
+    this.#machine = machine;
+    this.#field = field;
+  }
 
   /** Throws where nobody listens, as the interpreter on a computer does; handlers come too late for that. */
   connect({ host = '127.0.0.1', port }: Address, connected?: Connected): Socket {
-    const socket = new Socket(this.machine);
-    const farEnd = this.field.connect(host, port, (delayMs) => { socket.drop(delayMs); });
+    const socket = new Socket(this.#machine, madeTo(host, port));
+    const farEnd = this.#field.connect(host, port, (delayMs) => { socket.drop(delayMs); });
     if (farEnd === null) {
-      this.machine.print('ERROR: Connect failed (err 111)');
+      this.#machine.print('ERROR: Connect failed (err 111)');
       throw new Error('Unable to create socket');
     }
     if (connected !== undefined) socket.on('connect', connected);
@@ -40,36 +46,41 @@ export class Net {
     return this.keep(socket, { send: (bytes) => { farEnd.receive(bytes, reply); }, closed: () => { farEnd.closed(); } });
   }
 
+  /** Connections with those who listen there, and servers. */
+  get held(): object[] {
+    return [...this.#sockets, ...[...this.#servers].map(([port, connected]) => ({ ...serverAt(port), '#onconnect': connected }))];
+  }
+
   get count(): number {
-    return this.sockets.length;
+    return this.#sockets.length;
   }
 
   createServer(connected: Connected): Server {
     let at = 0;
     return {
-      listen: (port) => { this.servers.set(at = port, connected); },
-      close: () => { this.servers.delete(at); },
+      listen: (port) => { this.#servers.set(at = port, connected); },
+      close: () => { this.#servers.delete(at); },
     };
   }
 
   /** Connects to a server of the script; null where it has none at that port. */
   dial(port: number, outlet: Outlet): Caller | null {
-    const connected = this.servers.get(port);
+    const connected = this.#servers.get(port);
     if (connected === undefined) return null;
-    const socket = new Socket(this.machine).on('connect', connected);
+    const socket = new Socket(this.#machine, cameIn()).on('connect', connected);
     this.keep(socket, outlet);
     return { send: (bytes) => { socket.receive(bytes, 0); }, close: () => { socket.drop(0); } };
   }
 
   /** After a reset nothing is open. */
   reset(): void {
-    for (const socket of this.sockets.splice(0)) socket.forget();
-    this.servers.clear();
+    for (const socket of this.#sockets.splice(0)) socket.forget();
+    this.#servers.clear();
   }
 
   private keep(socket: Socket, outlet: Outlet): Socket {
-    this.sockets.push(socket);
-    socket.on('close', () => { this.sockets = this.sockets.filter((it) => it !== socket); });
+    this.#sockets.push(socket);
+    socket.on('close', () => { this.#sockets = this.#sockets.filter((it) => it !== socket); });
     socket.open(outlet);
     return socket;
   }

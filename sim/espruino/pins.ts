@@ -9,14 +9,20 @@ const PORT_PINS = 16;
 
 /** A pin as an object; Espruino takes its number just as well. */
 export class Pin {
-  constructor(readonly number: number, private readonly pins: () => Pins) {}
+  readonly #number: number;
+  readonly #pins: () => Pins;
 
-  write(level: unknown): void { this.pins().write(this.number, level ? 1 : 0); }
-  read(): number { return this.pins().read(this.number); }
+  constructor(number: number, pins: () => Pins) {
+    this.#number = number;
+    this.#pins = pins;
+  }
+
+  write(level: unknown): void { this.#pins().write(this.#number, level ? 1 : 0); }
+  read(): number { return this.#pins().read(this.#number); }
   set(): void { this.write(1); }
   reset(): void { this.write(0); }
   mode(): void { /* a level is a level */ }
-  valueOf(): number { return this.number; }
+  valueOf(): number { return this.#number; }
 }
 
 export type PinLike = Pin | number;
@@ -62,6 +68,11 @@ export class Pins {
   private lastId = 0;
 
   constructor(private readonly machine: Machine, private readonly timers: Timers, private readonly field: Field) {}
+
+  /** A record for each watch, as the interpreter has them. */
+  get held(): object[] {
+    return [...this.watches.values()].map(({ pin, callback, edge, state, debounceMs }) => ({ pin, cb: callback, edge, state, debounce: debounceMs }));
+  }
 
   read(pin: PinLike): number {
     return this.field.pin(Number(pin));

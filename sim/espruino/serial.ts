@@ -15,17 +15,21 @@ interface Line {
 }
 
 export class SerialPort extends Emitter {
+  readonly #machine: Machine;
+  readonly #farEnd: () => FarEnd | null;
   /** When the last bit written so far is out. */
-  private sentUs = 0;
-  private byteUs = byteTimeUs(USUAL_BAUD, {});
+  #sentUs = 0;
+  #byteUs = byteTimeUs(USUAL_BAUD, {});
 
   /** @param farEnd null where nothing is wired to the port */
-  constructor(private readonly machine: Machine, private readonly farEnd: () => FarEnd | null) {
+  constructor(machine: Machine, farEnd: () => FarEnd | null) {
     super(machine.call);
+    this.#machine = machine;
+    this.#farEnd = farEnd;
   }
 
   setup(baud: number, line: Line = {}): void {
-    this.byteUs = byteTimeUs(baud, line);
+    this.#byteUs = byteTimeUs(baud, line);
   }
 
   unsetup(): void {
@@ -33,10 +37,10 @@ export class SerialPort extends Emitter {
   }
 
   write(...data: Data[]): void {
-    const bytes = bytesOf(data.length === 1 ? data[0]! : data), { machine } = this;
+    const bytes = bytesOf(data.length === 1 ? data[0]! : data), machine = this.#machine;
     if (!machine.powered) return;
-    this.sentUs = Math.max(this.sentUs, machine.clock.nowUs) + bytes.length * this.byteUs;
-    this.farEnd()?.receive(bytes, (answer, delayMs) => { this.expect(answer, delayMs); });
+    this.#sentUs = Math.max(this.#sentUs, machine.clock.nowUs) + bytes.length * this.#byteUs;
+    this.#farEnd()?.receive(bytes, (answer, delayMs) => { this.expect(answer, delayMs); });
   }
 
   print(data: Data): void {
@@ -50,7 +54,7 @@ export class SerialPort extends Emitter {
 
   /** Waits until the last bit is out. Time goes on meanwhile, and nothing else happens. */
   flush(): void {
-    this.machine.clock.passTo(Math.round(this.sentUs));
+    this.#machine.clock.passTo(Math.round(this.#sentUs));
   }
 
   setConsole(): void {
@@ -58,7 +62,7 @@ export class SerialPort extends Emitter {
   }
 
   private expect(answer: Uint8Array, delayMs: number): void {
-    const { machine } = this, text = textOf(answer);
+    const machine = this.#machine, text = textOf(answer);
     machine.wires.add(machine.clock.nowUs + microseconds(delayMs), () => { this.emit('data', text); });
   }
 }

@@ -15,7 +15,11 @@ interface Stats {
 }
 
 export class Storage {
-  constructor(private readonly flash: Flash) {}
+  readonly #flash: Flash;
+
+  constructor(flash: Flash) {
+    this.#flash = flash;
+  }
 
   /** @returns the text, or a part of it; undefined where there is no such file */
   read(name: string, offset = 0, length = 0): string | undefined {
@@ -54,22 +58,22 @@ export class Storage {
     if (offset === 0 && !this.isBlank(file, whole)) file = this.renew(name, whole, file);
     if (file === undefined) throw new Error('Unable to find or create file');
     if (offset + bytes.length > file.size) throw new Error('Too much data for file size');
-    if (!this.flash.isErased(file.dataAt + offset, bytes.length)) throw new Error('File already written with different data');
-    this.flash.write(file.dataAt + offset, bytes);
+    if (!this.#flash.isErased(file.dataAt + offset, bytes.length)) throw new Error('File already written with different data');
+    this.#flash.write(file.dataAt + offset, bytes);
     return true;
   }
 
   erase(name: string): void {
     const file = this.find(name);
-    if (file !== undefined) markErased(this.flash, file);
+    if (file !== undefined) markErased(this.#flash, file);
   }
 
   eraseAll(): void {
-    for (let page = 0; page < this.flash.size; page += this.flash.pageBytes) this.flash.erasePage(page);
+    for (let page = 0; page < this.#flash.size; page += this.#flash.pageBytes) this.#flash.erasePage(page);
   }
 
   list(pattern?: RegExp): string[] {
-    const names = [...filesIn(this.flash)].map(({ name }) => name);
+    const names = [...filesIn(this.#flash)].map(({ name }) => name);
     return names.filter((name) => name !== '' && (pattern === undefined || pattern.test(name)));
   }
 
@@ -79,7 +83,7 @@ export class Storage {
   }
 
   compact(): void {
-    compact(this.flash);
+    compact(this.#flash);
   }
 
   getFree(): number {
@@ -87,47 +91,47 @@ export class Storage {
   }
 
   getStats(): Stats {
-    const files = [...filesIn(this.flash)], room = (of: StoredFile[]): number => of.reduce((sum, file) => sum + roomOf(file), 0);
+    const files = [...filesIn(this.#flash)], room = (of: StoredFile[]): number => of.reduce((sum, file) => sum + roomOf(file), 0);
     const kept = files.filter(({ name }) => name !== ''), trash = files.filter(({ name }) => name === '');
     const last = files.at(-1), endAt = last === undefined ? 0 : last.at + roomOf(last);
     return {
-      totalBytes: this.flash.size, freeBytes: this.flash.size - endAt,
+      totalBytes: this.#flash.size, freeBytes: this.#flash.size - endAt,
       fileBytes: room(kept), fileCount: kept.length, trashBytes: room(trash), trashCount: trash.length,
     };
   }
 
   private find(name: string): StoredFile | undefined {
-    for (const file of filesIn(this.flash)) if (file.name !== '' && file.name === name.slice(0, NAME_BYTES)) return file;
+    for (const file of filesIn(this.#flash)) if (file.name !== '' && file.name === name.slice(0, NAME_BYTES)) return file;
     return undefined;
   }
 
   private bytesOf(name: string): Uint8Array | undefined {
     const file = this.find(name);
-    return file === undefined ? undefined : this.flash.read(file.dataAt, file.size);
+    return file === undefined ? undefined : this.#flash.read(file.dataAt, file.size);
   }
 
   private holds(file: StoredFile, bytes: Uint8Array, whole: number): boolean {
-    return file.size === whole && bytes.length === whole && Buffer.compare(this.flash.read(file.dataAt, whole), bytes) === 0;
+    return file.size === whole && bytes.length === whole && Buffer.compare(this.#flash.read(file.dataAt, whole), bytes) === 0;
   }
 
   private isBlank(file: StoredFile | undefined, whole: number): boolean {
-    return file !== undefined && file.size === whole && this.flash.isErased(file.dataAt, whole);
+    return file !== undefined && file.size === whole && this.#flash.isErased(file.dataAt, whole);
   }
 
   /** From here to the last byte of data, a power cut leaves no whole file of this name. */
   private renew(name: string, size: number, old: StoredFile | undefined): StoredFile {
-    if (old !== undefined) markErased(this.flash, old);
+    if (old !== undefined) markErased(this.#flash, old);
     const at = this.placeFor(size);
-    this.flash.write(at, headerOf(name, size));
+    this.#flash.write(at, headerOf(name, size));
     return this.find(name)!;
   }
 
   /** Compacts where that makes room. */
   private placeFor(size: number): number {
     const room = roomOf({ size });
-    let at = placeFor(this.flash, room);
+    let at = placeFor(this.#flash, room);
     const { freeBytes, trashBytes } = this.getStats();
-    if (at < 0 && room < freeBytes + trashBytes && compact(this.flash)) at = placeFor(this.flash, room);
+    if (at < 0 && room < freeBytes + trashBytes && compact(this.#flash)) at = placeFor(this.#flash, room);
     if (at < 0) throw new Error('Unable to find or create file');
     return at;
   }

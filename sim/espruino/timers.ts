@@ -11,7 +11,18 @@ interface Timer {
   periodUs: number;
   /** Returns false where the timer is to go, for the interpreter broke it off. */
   callback: () => unknown;
+  /** What of the script the interpreter keeps for it. */
+  kept: Kept;
 }
+
+/** The script's own function, and what it is called with. */
+export interface Kept {
+  cb: unknown;
+  args: readonly unknown[];
+}
+
+/** The timers of the stand-in itself keep nothing of the script. */
+const NOTHING: Kept = { cb: undefined, args: [] };
 
 export class Timers {
   /** When the next is due; Infinity where there is none. */
@@ -27,13 +38,18 @@ export class Timers {
     return this.timers.length;
   }
 
-  /** @returns the number by which it is cleared */
-  setTimeout(callback: Timer['callback'], delayMs: number): number {
-    return this.add(callback, delayMs, false);
+  /** A record for each, as the interpreter has them: it keeps what they need in variables. */
+  get held(): object[] {
+    return this.timers.map(({ dueUs, periodUs, kept }) => ({ time: dueUs / 1e6, ...(periodUs === periodUs ? { intr: periodUs / 1e3 } : {}), ...kept }));
   }
 
-  setInterval(callback: Timer['callback'], periodMs: number): number {
-    return this.add(callback, periodMs, true);
+  /** @returns the number by which it is cleared */
+  setTimeout(callback: Timer['callback'], delayMs: number, kept = NOTHING): number {
+    return this.add({ callback, kept, repeats: false }, delayMs);
+  }
+
+  setInterval(callback: Timer['callback'], periodMs: number, kept = NOTHING): number {
+    return this.add({ callback, kept, repeats: true }, periodMs);
   }
 
   /** Ends the timer of that number, or all where none is given. Throws where it is undefined, which is seldom meant. */
@@ -73,9 +89,9 @@ export class Timers {
     else this.remove(timer);
   }
 
-  private add(callback: Timer['callback'], ms: number, repeats: boolean): number {
+  private add({ callback, kept, repeats }: Pick<Timer, 'callback' | 'kept'> & { repeats: boolean }, ms: number): number {
     const us = periodOf(ms), id = ++this.lastId;
-    this.timers.push({ id, dueUs: this.clock.nowUs + us, periodUs: repeats ? us : NaN, callback });
+    this.timers.push({ id, dueUs: this.clock.nowUs + us, periodUs: repeats ? us : NaN, callback, kept });
     this.change();
     return id;
   }

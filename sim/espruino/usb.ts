@@ -4,12 +4,17 @@ import { Emitter } from './emitter.js';
 import type { Machine } from './machine.js';
 
 export class Usb extends Emitter {
-  constructor(private readonly machine: Machine, private readonly listener: (text: string) => void) {
+  readonly #machine: Machine;
+  readonly #listener: (text: string) => void;
+
+  constructor(machine: Machine, listener: (text: string) => void) {
     super(machine.call);
+    this.#machine = machine;
+    this.#listener = listener;
   }
 
   write(...data: Data[]): void {
-    if (this.machine.powered) this.listener(textOf(bytesOf(data.length === 1 ? data[0]! : data)));
+    if (this.#machine.powered) this.#listener(textOf(bytesOf(data.length === 1 ? data[0]! : data)));
   }
 
   setConsole(): void {
@@ -18,7 +23,7 @@ export class Usb extends Emitter {
 
   /** A person types. */
   hear(text: string): void {
-    const { machine } = this;
+    const machine = this.#machine;
     machine.wires.add(machine.clock.nowUs, () => { this.emit('data', text); });
   }
 }

@@ -8,9 +8,10 @@ import type { Firmware, FirmwareFacts } from '../target/firmware.js';
 import { agesBehind, fieldBehind, peerNames } from '../target/wiring.js';
 import { Plant } from '../plant/plant.js';
 import { Flood, type FloodFigures } from './flood.js';
+import type { JsVars } from './js-vars.js';
 import { randomFaults } from './random-faults.js';
 
-const LINK = 'lan', MINUTE_S = 60;
+const LINK = 'lan', MINUTE_S = 60, HOUR_S = 3600;
 /** A device that rested for a minute is found again and must do well for half a minute before its alarm goes; the last minute is looked at. */
 const LAST_FAULT_S = 180;
 /** Requests of 12 a second are shared out over ticks. */
@@ -26,6 +27,8 @@ export interface LifeFigures {
   early: Espruino['live'];
   late: Espruino['live'];
   most: Espruino['live'];
+  /** Variables that it took at the end of each hour, where they are counted. */
+  variables: number[];
 }
 
 /** The same with so many faults on its wires, from the first minute on, the last of them over some time before the end. */
@@ -34,27 +37,28 @@ export function withFaults(setup: ScenarioSetup, seed: number, faults: number): 
   return { ...setup, actions: randomFaults(devices, { seed, faults, tickMs, fromS: MINUTE_S, untilS: setup.lastsS - LAST_FAULT_S }) };
 }
 
-/** A run on a network, with its firmware started. */
-export function lifeRun(setup: ScenarioSetup, firmware: Firmware): BundleRun {
+/** A run on a network, with its firmware started. @param extra globals that it is given beside the board's */
+export function lifeRun(setup: ScenarioSetup, firmware: Firmware, extra: Record<string, unknown> = {}): BundleRun {
   return new BundleRun(setup, {
-    firmware, fieldOf: (run, nowMs) => fieldBehind(setup, LINK, run, nowMs), agesOf: (plant) => agesBehind(setup, plant), plantLeads: false,
+    firmware, extra, fieldOf: (run, nowMs) => fieldBehind(setup, LINK, run, nowMs), agesOf: (plant) => agesBehind(setup, plant), plantLeads: false,
   });
 }
 
-/** Lives a run to its end. Yields which part is done. */
-export function* lived(run: BundleRun): Generator<number, LifeFigures> {
-  const minute = MINUTE_S * run.ticksPerS, most = run.board.live;
+/** Lives a run to its end. Yields which part is done. @param vars counts the variables of what runs there */
+export function* lived(run: BundleRun, vars?: JsVars): Generator<number, LifeFigures> {
+  const minute = MINUTE_S * run.ticksPerS, most = run.board.live, variables: number[] = [];
   let before = run.facts(), early = most;
   while (run.ticks < run.lastTick) {
     run.tick();
     if (run.ticks % minute !== 0) continue;
     raise(most, run.board.live);
     if (run.ticks === minute) early = run.board.live;
+    if (vars !== undefined && run.ticks % (HOUR_S * run.ticksPerS) === 0) variables.push(vars.count(run.board));
     if (run.ticks === run.lastTick - minute) before = run.facts();
     yield run.ticks / run.lastTick;
   }
   const facts = run.facts();
-  return { facts, silent: facts.peers.filter(({ answered }, k) => answered === before.peers[k]!.answered).length, standing: wireAlarms(run), early, late: run.board.live, most };
+  return { facts, silent: facts.peers.filter(({ answered }, k) => answered === before.peers[k]!.answered).length, standing: wireAlarms(run), early, late: run.board.live, most, variables };
 }
 
 function raise(most: Espruino['live'], now: Espruino['live']): void {

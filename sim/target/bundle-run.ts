@@ -22,6 +22,8 @@ export interface BundleTarget {
   agesOf: (plant: Plant) => AddedAgeWatch;
   /** True where the plant is half a tick ahead, so that polls on a link without delay see the state of their tick. */
   plantLeads: boolean;
+  /** Globals that the board has beside its own. */
+  extra?: Record<string, unknown>;
 }
 
 export class BundleRun extends Simulation {
@@ -41,7 +43,7 @@ export class BundleRun extends Simulation {
     this.leadUs = target.plantLeads ? this.dtUs / 2 : 0;
     const field = target.fieldOf(this, () => (this.board.clock.nowUs - this.startUs) / 1000);
     this.ages = target.agesOf(this.plant);
-    this.board = new Espruino({ field, onLine: complain }, ['firmware', ...globalsOf(target.firmware.control.names)]);
+    this.board = new Espruino({ field, onLine: complain, extra: target.extra ?? {} }, ['firmware', ...globalsOf(target.firmware.control.names)]);
     const layout = layoutOf(this.site, this.params);
     const { globals, startUs } = started(this.board, target.firmware);
     this.startUs = startUs;

@@ -26,12 +26,12 @@ function $timer(f,ms,x,every){$timers[++$id]={at:$now+Math.round(ms*1000),every:
 function setTimeout(f,ms,x){$n1++;return $timer(f,ms,x,0);}
 function setInterval(f,ms,x){return $timer(f,ms,x,ms*1000);}
 function clearTimeout(id){$n2++;delete $timers[id];}
-function $Socket(){}
-$Socket.prototype.on=function(event,f){if(event==="data")this.hear=f;};
+function $Socket(to,opened){this.type=0;this.sckt=1;this.conn=true;this.hdrs=true;this.dRcv=undefined;this.opt=to;this.dSnd="";this["#onconnect"]=opened;}
+$Socket.prototype.on=function(event,f){this["#on"+event]=[f];};
 $Socket.prototype.write=function(text){$n3++;$waiting.push(this);$waiting.push(text);};
 function require(){
 return {connect:function(to,opened){
-var s=new $Socket();
+var s=new $Socket(to,opened);
 $waiting.push(s);
 $waiting.push(opened);
 return s;
@@ -48,7 +48,7 @@ var s=$waiting.shift(),x=$waiting.shift();
 if(typeof x==="function")$call(x,s,s);
 else {
 $hash=($hash*31+E.CRC32(x))%4294967296;
-$call(s.hear,s,$answer());
+$call(s["#ondata"][0],s,$answer());
 }
 }
 }

@@ -20,7 +20,7 @@ process.stdout.write(JSON.stringify(await wholeFirmwareOf({ ...setup, model: sit
 `;
 
 /** @param parts what it has and has not, where that is otherwise */
-export function wholeFirmware(parts: { hasConsole?: boolean } = {}): Firmware {
+export function wholeFirmware(parts: { hasConsole?: boolean; hasStore?: boolean } = {}): Firmware {
   const args = ['--input-type=module', '--eval', BUILD, SCENARIO, JSON.stringify(BENCH), JSON.stringify(parts)];
   return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26, stdio: 'pipe' })) as Firmware;
 }
