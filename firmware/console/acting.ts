@@ -1,7 +1,8 @@
 /** What a person on the spot may do: stop, start, lock and unlock the site, take a device by hand, show a breaker's position, acknowledge. */
 import { HAS_SCADA } from '../facts.js';
 import { BATTERIES, NODES } from './words.js';
-import { findBreaker, findDevice, numberOf } from './finding.js';
+import { Sign } from '../field/signs.js';
+import { findBreaker, findDevice, findMeter, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
 
 /** Requests to the site (`When` in control/mode.ts). */
@@ -91,5 +92,14 @@ export function breaker(c: Console, words: string[]): string {
   if (at < 0) return '? no such breaker; ' + (NODES > 0 ? 'nodes and devices list them' : 'devices lists them');
   if (!isClosed && words[2] !== 'open') return '? expected open or closed';
   controlOf(c).setBreaker(at, isClosed);
+  return OK;
+}
+
+/** For transformers whose alarm is wired to nothing yet, or to something that cannot be asked. */
+export function transformer(c: Console, words: string[]): string {
+  const reading = findMeter(words[1]), isWell = words[2] === 'well';
+  if (reading < 0) return '? no such node with a meter; nodes lists them';
+  if (!isWell && words[2] !== 'alarm') return '? expected alarm or well';
+  controlOf(c).setTrouble(reading, isWell ? Sign.TransformerWell : Sign.Transformer);
   return OK;
 }

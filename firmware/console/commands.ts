@@ -1,5 +1,5 @@
 /** The commands of the console: a chapter, there only while somebody is. Every verb gives its answer line by line. */
-import { acknowledge, automatic, breaker, byHand, local, lock, manual, remote, start, stop, unlock } from './acting.js';
+import { acknowledge, automatic, breaker, byHand, local, lock, manual, remote, start, stop, transformer, unlock } from './acting.js';
 import { get, params, set } from './parameters.js';
 import { life } from './living.js';
 import { identify, interpreter, pin, restart, tape, time } from './service.js';
@@ -13,8 +13,8 @@ const FIRST_ACTING = 'ack';
 export function openCommands(): Commands {
   return {
     isBusy: false, verb: unknown, words: [], written: 0, begin, next,
-    names: ['help', 'id', 'status', 'nodes', 'devices', 'show', 'why', 'alarms', 'signs', 'counts', 'life', 'params', 'get', 'pin', 'ack', 'set', 'stop', 'start', 'lock', 'unlock', 'local', 'remote', 'manual', 'automatic', 'hand', 'breaker', 'time', 'tape', 'restart', 'interpreter'],
-    verbs: [help, identify, status, nodes, devices, show, why, alarms, signs, counts, life, params, get, pin, acknowledge, set, stop, start, lock, unlock, local, remote, manual, automatic, byHand, breaker, time, tape, restart, interpreter],
+    names: ['help', 'id', 'status', 'nodes', 'devices', 'show', 'why', 'alarms', 'signs', 'counts', 'life', 'params', 'get', 'pin', 'ack', 'set', 'stop', 'start', 'lock', 'unlock', 'local', 'remote', 'manual', 'automatic', 'hand', 'breaker', 'transformer', 'time', 'tape', 'restart', 'interpreter'],
+    verbs: [help, identify, status, nodes, devices, show, why, alarms, signs, counts, life, params, get, pin, acknowledge, set, stop, start, lock, unlock, local, remote, manual, automatic, byHand, breaker, transformer, time, tape, restart, interpreter],
   };
 }
 

@@ -1,11 +1,17 @@
 /** What a person names: a device, a node or a parameter. */
-import { BATTERIES, deviceName, LOADS, NODES, nodeName, PARAMETERS, parameterName, RENEWABLES } from './words.js';
+import { BATTERIES, deviceName, LOADS, meterOf, NODES, nodeName, PARAMETERS, parameterName, RENEWABLES } from './words.js';
 
 const DEVICES = BATTERIES + RENEWABLES + LOADS;
 
 /** By k of `setpointW`; -1 where there is none of that name. */
 export function findDevice(name: string | undefined): number {
   for (let k = 0; k < DEVICES; k++) if (deviceName(k) === name) return k;
+  return -1;
+}
+
+/** The reading under whose name a node's transformer has its alarm; -1 where there is no node of that name, or it has no meter. */
+export function findMeter(name: string | undefined): number {
+  for (let k = 0; k < NODES; k++) if (nodeName(k) === name) return meterOf(k);
   return -1;
 }
 

@@ -19,6 +19,11 @@ export function nodeName(_k: number): string {
   return 'pcc';
 }
 
+/** Which of all readings its meter gives, by k of `setReading`; -1 where it has none. */
+export function meterOf(_k: number): number {
+  return 0;
+}
+
 /** By k of `setpointW`. */
 export function deviceName(k: number): string {
   return ['battery', 'roof', 'works'][k] as string;

@@ -1,6 +1,5 @@
 /** Control on a board, as contacts and relays know it that are worked here: what they tell it becomes commands of the board's console. */
 import { Sign } from '../../firmware/field/signs.js';
-import { InputError } from '../input/error.js';
 import type { SiteModel } from '../input/model.js';
 import type { WiredControl } from '../link/wired.js';
 import { requestsIn } from './orders.js';
@@ -13,13 +12,16 @@ export class BenchControl implements WiredControl {
   readonly orders: string[] = [];
   /** Breakers that control was told are open: at the start it takes all to be closed. */
   private readonly open = new Set<number>();
-
+  /** Readings under whose names transformers have an alarm, of those of the nodes with a meter. */
+  private readonly unwell = new Set<number>();
+  private readonly metered: readonly string[];
   private readonly names: readonly string[];
   /** Breakers whose place relays take that are worked here: control moves those itself. */
   private readonly moved: ReadonlySet<number>;
 
   /** @param worksPins see `OrderedRun` */
-  constructor({ names: { nodes, batteries, renewables, loads }, field }: Pick<SiteModel, 'names' | 'field'>, worksPins: boolean, private readonly seen: Seen) {
+  constructor({ names: { nodes, batteries, renewables, loads }, field, config }: Pick<SiteModel, 'names' | 'field' | 'config'>, worksPins: boolean, private readonly seen: Seen) {
+    this.metered = nodes.filter((_, k) => config.nodes[k]!.metered === 1);
     this.names = [...nodes, ...batteries, ...renewables, ...loads];
     this.moved = new Set(worksPins ? field.relays.map(({ command }) => nodes.length + command) : []);
   }
@@ -39,9 +41,12 @@ export class BenchControl implements WiredControl {
     this.orders.push(`breaker ${this.names[k]!} ${closed ? 'closed' : 'open'}`);
   }
 
-  /** That all is well is what control takes it to be at the start. Throws an InputError for an alarm. */
-  setTrouble(_k: number, trouble: number): void {
-    if (trouble !== Sign.TransformerWell) throw new InputError('the scenario opens the contact of a transformer alarm, for which the console of a board has no command; run it on the targets model or bundle');
+  /** Once for each move: that all is well is what control takes it to be at the start. Only contacts of transformers tell of trouble here, by the readings of nodes. */
+  setTrouble(k: number, trouble: number): void {
+    const isWell = trouble === Sign.TransformerWell;
+    if (isWell === !this.unwell.has(k)) return;
+    if (isWell) this.unwell.delete(k); else this.unwell.add(k);
+    this.orders.push(`transformer ${this.metered[k]!} ${isWell ? 'well' : 'alarm'}`);
   }
 
   ask(what: number): boolean {

@@ -1,4 +1,5 @@
 /** The console answers whoever is there line by line, lets nobody do what is not allowed, and takes no harm from garbage. */
+import { Alarm } from '../../../firmware/control/codes.js';
 import fc from 'fast-check';
 import { attend, hear } from '../../../firmware/console/console';
 import { keepUp, openLife } from '../../../firmware/life/life';
@@ -73,12 +74,27 @@ test('PV that reads negative and a battery that does the opposite of what it is 
   ]);
 });
 
+test('the alarm of a transformer is raised and taken back by a word where nothing is wired to it', () => {
+  const desk = new DeskTrial(), standing = (): unknown => desk.say('status').find((line) => line.startsWith('alarms'));
+  desk.control.step(1);
+  const before = standing();
+
+  expect(desk.say('transformer pcc alarm')).toEqual(['ok']);
+  desk.control.step(2);
+  expect(desk.say('alarms').some((line) => line.startsWith(`pcc: alarm ${Alarm.Transformer}`))).toBe(true);
+  expect(standing()).not.toBe(before);
+  expect(desk.say('transformer pcc well')).toEqual(['ok']);
+  desk.control.step(3);
+  expect(desk.say('transformer pcc hot')).toEqual(['? expected alarm or well']);
+  expect(desk.say('transformer roof alarm')).toEqual(['? no such node with a meter; nodes lists them']);
+});
+
 test('with a number set nothing is changed before it is given, and after three wrong ones not at all', () => {
   const desk = new DeskTrial();
   desk.console.pin = 2468;
   desk.console.isOpen = false;
   expect(desk.say('status')).toHaveLength(4);
-  for (const line of ['set export-limit 1M', 'stop', 'interpreter', 'restart', 'tape', 'ack', 'manual battery', 'breaker pcc open']) expect(desk.say(line)).toEqual(['? locked: give the number first, as in pin 1234']);
+  for (const line of ['set export-limit 1M', 'stop', 'interpreter', 'restart', 'tape', 'ack', 'manual battery', 'breaker pcc open', 'transformer pcc alarm']) expect(desk.say(line)).toEqual(['? locked: give the number first, as in pin 1234']);
   expect(desk.say('pin 2468')).toEqual(['ok']);
   expect(desk.say('stop')).toEqual(['ok']);
   desk.console.isOpen = false;
