@@ -11,13 +11,13 @@ export const esp32: Board = {
   bytesPerVariable: 14, // src/jsutils.h: by the number of variables
   storageBytes: 896 * 1024, // boards/ESP32.py: 224 pages of 4 kB
   storageAt: 0x00320000, // boards/ESP32.py: 'saved_code'
-  storagePageBytes: 4 * 1024,
+  storagePageBytes: 4 * 1024, // the pages of that area
   storageMapped: true, // targets/esp32: the partition js_code is mapped
   serialPorts: 3, // boards/ESP32.py: 'usart'
   consoleOnSerial: true, // boards/ESP32.py: 'default_console'
   receiveBytes: 4096, // scripts/build_platform_config.py: the ring of input events
   network: 'Wi-Fi', // boards/ESP32.py: 'libraries'
-  clock: 'internal oscillator, lost with the power',
+  clock: 'internal oscillator, lost with the power', // targets/esp32/jshardware.c: the time of day of its operating system
   crypto: 'SHA-1, SHA-2, AES', // boards/ESP32.py: 'libraries'
   watchdogS: 131071, // the task watchdog, in whole seconds
 };

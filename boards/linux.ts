@@ -11,10 +11,10 @@ export const linux: Board = {
   storagePageBytes: 4 * 1024, // targets/linux/jshardware.c: FAKE_FLASH_BLOCKSIZE
   storageMapped: false, // targets/linux: jshFlashGetMemMapAddress gives 0
   serialPorts: 6, // boards/LINUX.py: 'usart'; each is a path
-  consoleOnSerial: false,
+  consoleOnSerial: false, // targets/linux/main.c: it is on the standard input
   receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
-  network: 'of the computer',
-  clock: 'of the computer',
+  network: 'of the computer', // libs/network/linux: sockets of the system
+  clock: 'of the computer', // targets/linux/jshardware.c: gettimeofday
   crypto: 'SHA-1, SHA-2, AES', // boards/LINUX.py: 'libraries'
   watchdogS: 0, // targets/linux: the call is accepted and does nothing
 };

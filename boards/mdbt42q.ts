@@ -11,13 +11,13 @@ export const mdbt42q: Board = {
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 40 * 1024, // boards/MDBT42Q.py: ten pages of 4 kB
   storageAt: 0x0006c000, // boards/MDBT42Q.py: 'saved_code'
-  storagePageBytes: 4 * 1024,
+  storagePageBytes: 4 * 1024, // the pages of that area
   storageMapped: true, // targets/nrf5x: internal flash is mapped
   serialPorts: 1, // boards/MDBT42Q.py: 'usart'
   consoleOnSerial: true, // boards/MDBT42Q.py: 'default_console'
   receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
   network: '', // boards/MDBT42Q.py: 'NET' without a driver
-  clock: 'crystal of 32 kHz, lost with the power',
+  clock: 'crystal of 32 kHz, lost with the power', // targets/nrf5x/jshardware.c: RTC1, and what a new start keeps is in memory
   crypto: 'SHA-1, SHA-2', // boards/MDBT42Q.py: 'libraries'
   watchdogS: 131071, // WDT: 32 bits at 32 kHz
 };

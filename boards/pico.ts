@@ -11,13 +11,13 @@ export const pico: Board = {
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 48 * 1024, // boards/PICO_R1_3.py: three pages of 16 kB
   storageAt: 0x08004000, // boards/PICO_R1_3.py: 'saved_code'
-  storagePageBytes: 16 * 1024,
+  storagePageBytes: 16 * 1024, // the pages of that area
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 6, // boards/PICO_R1_3.py: 'usart'
   consoleOnSerial: true, // boards/PICO_R1_3.py: 'default_console'
   receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
   network: 'W5500 Ethernet with the build _wiznet, Wi-Fi by AT commands', // boards/PICO_R1_3.py: 'binaries'
-  clock: 'internal oscillator, crystal of 32 kHz where one is soldered',
+  clock: 'internal oscillator, crystal of 32 kHz where one is soldered', // targets/stm32/jshardware.c: the RTC takes the crystal where it starts, else the internal oscillator
   crypto: 'SHA-1, SHA-2, AES', // boards/PICO_R1_3.py: 'libraries'
   watchdogS: 26, // IWDG: 12 bits at 40 kHz / 256
 };

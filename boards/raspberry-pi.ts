@@ -14,7 +14,7 @@ export const raspberryPi: Board = {
   consoleOnSerial: false, // boards/RASPBERRYPI.py: 'default_console'
   receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
   network: 'of the computer', // boards/RASPBERRYPI.py: 'libraries'
-  clock: 'of the computer',
+  clock: 'of the computer', // targets/linux/jshardware.c: gettimeofday
   crypto: 'SHA-1, SHA-2, AES', // boards/RASPBERRYPI.py: 'libraries'
   watchdogS: 0, // targets/linux: the call is accepted and does nothing
 };

@@ -12,13 +12,13 @@ export const stm32f405: Board = {
   bytesPerVariable: 13, // src/jsutils.h: from 2048 to 8191 variables
   storageBytes: 256 * 1024, // scripts/build_platform_config.py: two sectors of 128 kB for this family
   storageAt: 0x080c0000, // scripts/build_platform_config.py: the end of its flash
-  storagePageBytes: 128 * 1024,
+  storagePageBytes: 128 * 1024, // the pages of that area
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 6, // boards/STM32F405RG.py: 'usart'
   consoleOnSerial: true, // boards/STM32F405RG.py: 'default_console'
   receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
   network: '', // boards/STM32F405RG.py: no 'NET'
-  clock: 'crystal of 32 kHz, kept by a battery on VBAT',
+  clock: 'crystal of 32 kHz, kept by a battery on VBAT', // targets/stm32/jshardware.c: the RTC takes the crystal where it starts, else the internal oscillator; VBAT: datasheet of the chip
   crypto: '', // boards/STM32F405RG.py: no 'CRYPTO'
   watchdogS: 26, // IWDG: 12 bits at 40 kHz / 256
 };

@@ -11,13 +11,13 @@ export const stm32l496: Board = {
   bytesPerVariable: 16, // src/jsutils.h: by the number of variables
   storageBytes: 128 * 1024, // boards/STM32L496GDISCOVERY.py: 64 pages of 2 kB
   storageAt: 0x080d0000, // boards/STM32L496GDISCOVERY.py: 'saved_code'
-  storagePageBytes: 2 * 1024,
+  storagePageBytes: 2 * 1024, // the pages of that area
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 3, // boards/STM32L496GDISCOVERY.py: 'usart'
   consoleOnSerial: true, // boards/STM32L496GDISCOVERY.py: 'default_console'
   receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
   network: '', // boards/STM32L496GDISCOVERY.py: 'NET' without a driver
-  clock: 'crystal of 32 kHz, kept by a battery on VBAT',
+  clock: 'crystal of 32 kHz, kept by a battery on VBAT', // targets/stm32_ll/jshardware.c: the RTC; VBAT: datasheet of the chip
   crypto: 'SHA-1, SHA-2, AES', // boards/STM32L496GDISCOVERY.py: 'libraries'
   watchdogS: 26, // IWDG: 12 bits at 40 kHz / 256
 };

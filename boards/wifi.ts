@@ -11,13 +11,13 @@ export const wifi: Board = {
   bytesPerVariable: 13, // src/jsutils.h: by the number of variables
   storageBytes: 64 * 1024, // boards/ESPRUINOWIFI.py: one page of 64 kB
   storageAt: 0x08010000, // boards/ESPRUINOWIFI.py: 'saved_code'
-  storagePageBytes: 64 * 1024,
+  storagePageBytes: 64 * 1024, // the pages of that area
   storageMapped: true, // targets/stm32: jshFlashGetMemMapAddress gives the address itself
   serialPorts: 6, // boards/ESPRUINOWIFI.py: 'usart'
   consoleOnSerial: true, // boards/ESPRUINOWIFI.py: 'default_console'
   receiveBytes: 1024, // scripts/build_platform_config.py: the ring of input events
   network: 'Wi-Fi on board by AT commands, W5500 Ethernet', // boards/ESPRUINOWIFI.py: 'makefile'
-  clock: 'internal oscillator',
+  clock: 'internal oscillator', // targets/stm32/jshardware.c: the RTC takes the crystal where it starts, else the internal oscillator
   crypto: 'SHA-1, SHA-2, AES', // boards/ESPRUINOWIFI.py: 'libraries'
   watchdogS: 26, // IWDG: 12 bits at 40 kHz / 256
 };
