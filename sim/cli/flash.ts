@@ -12,6 +12,7 @@ import { FarStorage } from '../flash/far-storage.js';
 import { flash } from '../flash/flash.js';
 import { hexOf } from '../flash/hex.js';
 import { labelled } from '../flash/label.js';
+import { feedFor } from '../flash/feed.js';
 import { Prompt } from '../flash/prompt.js';
 import { takeSettings } from '../flash/settings.js';
 import { benchOf, siteAt, siteOnLines } from '../hil/field-at.js';
@@ -119,7 +120,7 @@ async function writeFile({ code, board, options }: Job, file: string): Promise<v
 }
 
 async function overCable(job: Job, name: string): Promise<void> {
-  const prompt = new Prompt(await openPort(name), name), interrupt = onInterrupt();
+  const port = await openPort(name), prompt = new Prompt(port, name, feedFor(port, name)), interrupt = onInterrupt();
   try {
     await prompt.greet(job.options.pin);
     const found = await lookAt(prompt);

@@ -1,8 +1,8 @@
 /** The Storage of a board at the far end of a cable: files are looked at, written piece by piece, and checked where they lie. */
 import type { Prompt } from './prompt.js';
 
-/** Short enough for the ring in which a board keeps what it has not read yet. */
-const PIECE_BYTES = 384;
+/** Short enough for the ring in which a board keeps what it has not read yet; and for a prompt that takes no line so long. */
+const PIECE_BYTES = 384, SHORT_PIECE_BYTES = 192, LONG_LINE = 1024;
 /** What every flash takes at once, or more. */
 const WORD_BYTES = 4;
 /** Erasing pages takes a second or two each. */
@@ -16,7 +16,11 @@ export interface Room {
 }
 
 export class FarStorage {
-  constructor(private readonly prompt: Prompt) {}
+  private readonly pieceBytes: number;
+
+  constructor(private readonly prompt: Prompt) {
+    this.pieceBytes = prompt.longestLine < LONG_LINE ? SHORT_PIECE_BYTES : PIECE_BYTES;
+  }
 
   async room(): Promise<Room> {
     return await this.prompt.evaluate(`${STORAGE}.getStats()`) as Room;
@@ -34,8 +38,8 @@ export class FarStorage {
   /** Bytes of a file from an offset on. */
   async read(name: string, offset: number, bytes: number): Promise<Buffer> {
     const pieces: Buffer[] = [];
-    for (let at = offset; at < offset + bytes; at += PIECE_BYTES) {
-      const piece = Math.min(PIECE_BYTES, offset + bytes - at);
+    for (let at = offset; at < offset + bytes; at += this.pieceBytes) {
+      const piece = Math.min(this.pieceBytes, offset + bytes - at);
       pieces.push(Buffer.from(await this.prompt.evaluate(`btoa(${STORAGE}.read(${quoted(name)},${at},${piece}))`) as string, 'base64'));
     }
     return Buffer.concat(pieces);
@@ -57,11 +61,11 @@ export class FarStorage {
    */
   async write(name: string, bytes: Buffer, size = bytes.length, onPiece: (done: number) => void = () => undefined): Promise<void> {
     await this.put(name, { bytes, from: 0, to: 1 }, size);
-    for (let at = PIECE_BYTES; at < bytes.length; at += PIECE_BYTES) {
-      await this.put(name, { bytes, from: at, to: at + PIECE_BYTES }, size);
+    for (let at = this.pieceBytes; at < bytes.length; at += this.pieceBytes) {
+      await this.put(name, { bytes, from: at, to: at + this.pieceBytes }, size);
       onPiece(at / bytes.length);
     }
-    await this.put(name, { bytes, from: WORD_BYTES, to: PIECE_BYTES }, size);
+    await this.put(name, { bytes, from: WORD_BYTES, to: this.pieceBytes }, size);
     await this.put(name, { bytes, from: 1, to: WORD_BYTES }, size);
   }
 

@@ -42,13 +42,13 @@ export async function flash(prompt: Prompt, { board, code, settings }: FlashRequ
   await verify(storage, BOOT_CODE, bytes);
   if (settings !== null) await bringBack(storage, settings, board);
   onProgress(1);
-  prompt.type('load()');
+  await prompt.type('load()');
 }
 
 /** Nothing runs any more, and nothing of it is left in memory. */
 async function stop(prompt: Prompt, { watchdogS }: Board): Promise<void> {
   if (watchdogS > 0) await prompt.evaluate(`(E.enableWatchdog(${Math.min(watchdogS, MOST_WATCHDOG_S)},true),1)`);
-  prompt.type('reset()');
+  await prompt.type('reset()');
   await new Promise((resolve) => { setTimeout(resolve, RESTART_MS); });
   await prompt.greet();
 }

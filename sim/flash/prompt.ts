@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream';
 import { InputError } from '../input/error.js';
 import { ConsoleLines } from '../interpreter/console.js';
 import { cutError, unplug } from '../port/cable.js';
+import { PlainFeed, type Feed } from './feed.js';
 
-/** Keeps a line from being echoed; takes back what was typed and stops what runs. */
-const QUIET = '\x10', BREAK = '\x03';
+/** Takes back what was typed and stops what runs. */
+const BREAK = '\x03';
 /** Whoever waits for a line answers at once; behind a program that is stopped it takes longer. Until that is stopped, a line that comes is taken back with it. */
 const ANSWER_MS = 5000, AT_ONCE_MS = 1000, GREETING_MS = 1500, STOPPING_MS = 300;
 /** Busbar's own console answers a line a tick, and lets go of the port a little later. */
@@ -25,8 +26,11 @@ export class Prompt {
   private asked = 0;
   private isOpen = true;
 
-  /** @param name of the port, as the person wrote it */
-  constructor(private readonly port: Duplex, private readonly name: string) {
+  /**
+   * @param name of the port, as the person wrote it
+   * @param feed how lines are typed there; at once where it is left out
+   */
+  constructor(private readonly port: Duplex, private readonly name: string, private readonly feed: Feed = new PlainFeed(port)) {
     port.on('data', (bytes: Buffer) => { for (const line of this.lines.add(bytes.toString('latin1'))) this.take(line); });
     port.on('error', () => undefined);
     port.once('close', () => { this.isOpen = false; this.failCut(); });
@@ -40,7 +44,7 @@ export class Prompt {
    */
   async greet(pin = 0): Promise<void> {
     for (const { knock, waitMs, limitMs } of knocks(pin)) {
-      this.port.write(knock);
+      await this.feed.knock(knock);
       await new Promise((resolve) => { setTimeout(resolve, waitMs); });
       const isThere = await this.evaluate('1', limitMs).then(() => true, () => false);
       if (isThere) return;
@@ -49,21 +53,28 @@ export class Prompt {
     throw new InputError(`--port ${this.name}: nobody there answers as Espruino does; is the board powered, the speed right, its console unlocked by --pin, and no other program at the port?`);
   }
 
+  /** Characters of the longest line that can be typed there. */
+  get longestLine(): number {
+    return this.feed.longest;
+  }
+
   /** The value of an expression, which must be one that JSON can tell; undefined comes as null. */
   evaluate(expression: string, limitMs = ANSWER_MS): Promise<unknown> {
     const mark = `#${++this.asked}:`;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => { this.fail(`the board said nothing for ${limitMs / 1000} s`); }, limitMs);
+      let timer: NodeJS.Timeout | undefined;
       const settle = (): void => { clearTimeout(timer); this.waiting = null; };
-      this.waiting = { mark, resolve: (value) => { settle(); resolve(value); }, reject: (error) => { settle(); reject(error); } };
-      if (this.isOpen) this.port.write(`${QUIET}print(${JSON.stringify(mark)}+JSON.stringify(${expression}))\n`);
-      else this.failCut();
+      const waiting = this.waiting = { mark, resolve: (value: unknown) => { settle(); resolve(value); }, reject: (error: Error) => { settle(); reject(error); } };
+      if (!this.isOpen) { this.failCut(); return; }
+      void this.feed.line(`print(${JSON.stringify(mark)}+JSON.stringify(${expression}))`, true).then(() => {
+        if (this.waiting === waiting) timer = setTimeout(() => { this.fail(`the board said nothing for ${limitMs / 1000} s`); }, limitMs);
+      });
     });
   }
 
-  /** Types a line for whose value nobody waits. */
-  type(line: string): void {
-    this.port.write(`${QUIET}${line}\n`);
+  /** Types a line for whose value nobody waits, and behind which there is no prompt for a while. */
+  async type(line: string): Promise<void> {
+    await this.feed.line(line, false);
   }
 
   /** Throws the InputError that the cable itself ends with. */
@@ -74,7 +85,11 @@ export class Prompt {
   private take(line: string): void {
     const { waiting } = this;
     if (waiting === null) return;
-    if (UNCAUGHT.test(line)) { this.fail(`the board says '${line}'`); return; }
+    if (UNCAUGHT.test(line)) {
+      this.feed.broken();
+      this.fail(`the board says '${line}'`);
+      return;
+    }
     const at = line.indexOf(waiting.mark);
     if (at < 0) return;
     const text = line.slice(at + waiting.mark.length);

@@ -9,9 +9,20 @@ import { linuxProgram } from './linux.js';
 /** Where it keeps its Storage (boards/LINUX.py). */
 const FLASH_FILE = 'espruino.flash';
 
+/** What the interpreter says of a fault of its own before it tells all that it holds, and ends (src/jsutils.c: jsAssertFail). */
+const ASSERTION = /ASSERT.{0,80} FAILED AT \S+\s/;
+const LONGEST_ASSERTION = 200;
+
 export class LiveInterpreter {
+  /** Why it ended by itself; null while it has not. */
+  fault: Error | null = null;
+  private assertion: string | null = null;
+  private heard = '';
+
   private constructor(private readonly child: ChildProcessWithoutNullStreams, private readonly folder: string) {
     process.once('exit', this.kill);
+    child.stdout.on('data', (bytes: Buffer) => { this.hear(bytes.toString('latin1')); });
+    child.stdout.once('close', () => { if (!child.killed) this.end(); });
   }
 
   /** @param storage what its Storage holds at the start. Rejects with the reason where it cannot be started. */
@@ -47,6 +58,16 @@ export class LiveInterpreter {
     const storage = await readFile(join(this.folder, FLASH_FILE));
     await rm(this.folder, { recursive: true, force: true });
     return storage;
+  }
+
+  private hear(text: string): void {
+    const heard = this.heard + text;
+    this.assertion ??= ASSERTION.exec(heard)?.[0].trim() ?? null;
+    this.heard = heard.slice(-LONGEST_ASSERTION);
+  }
+
+  private end(): void {
+    this.fault = new Error(`the interpreter ended by itself${this.assertion === null ? '' : ` (${this.assertion})`}; give the command again`);
   }
 
   private readonly kill = (): void => { this.child.kill('SIGKILL'); };

@@ -61,7 +61,11 @@ async function emulated({ file }: OwnSpec, storage: Buffer): Promise<OwnBoard> {
 
 async function interpreter({ file }: OwnSpec, storage: Buffer): Promise<OwnBoard> {
   const it = await LiveInterpreter.switchOn(storage);
-  return { console: cableOf(it, async () => { await keep(file, await it.switchOff()); }), serial: () => null };
+  const off = async (): Promise<void> => {
+    await keep(file, await it.switchOff());
+    if (it.fault !== null) throw new InputError(`--port espruino: ${it.fault.message}`);
+  };
+  return { console: cableOf(it, off), serial: () => null };
 }
 
 async function keep(file: string | null, storage: Buffer): Promise<void> {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FarStorage } from '../../../sim/flash/far-storage';
+import { feedFor } from '../../../sim/flash/feed';
 import { Prompt } from '../../../sim/flash/prompt';
 import { openPort } from '../../../sim/port/open';
 import { testOnEmulated, testOnLinux } from '../interpreter/present';
@@ -10,14 +11,19 @@ import { testOnEmulated, testOnLinux } from '../interpreter/present';
 const folder = mkdtempSync(join(tmpdir(), 'busbar-own-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
+async function promptAt(name: string): Promise<Prompt> {
+  const port = await openPort(name);
+  return new Prompt(port, name, feedFor(port, name));
+}
+
 async function keepsItsFlash(name: string): Promise<void> {
   const file = join(folder, `${name}.flash`), port = `${name}:${file}`;
-  const first = new Prompt(await openPort(port), port);
+  const first = await promptAt(port);
   await first.greet();
   await new FarStorage(first).write('kept', Buffer.from('what was written'));
   await first.close();
   expect(readFileSync(file)).toHaveLength(256 * 1024);
-  const second = new Prompt(await openPort(port), port);
+  const second = await promptAt(port);
   await second.greet();
   expect((await new FarStorage(second).read('kept', 0, 16)).toString()).toBe('what was written');
   await second.close();
@@ -25,6 +31,12 @@ async function keepsItsFlash(name: string): Promise<void> {
 
 testOnLinux('keep its flash in a file')('the interpreter of this computer keeps its flash in the file that is named', () => keepsItsFlash('espruino'));
 testOnEmulated('keep its flash in a file')('the emulated board keeps its flash in the file that is named', () => keepsItsFlash('emulated'));
+
+testOnLinux('end by itself')('an interpreter that ends by itself is no cable that was pulled', async () => {
+  const port = await openPort(`espruino:${join(folder, 'ends.flash')}`);
+  port.write('\x04');
+  await expect(new Promise((_, reject) => { port.once('error', reject); })).rejects.toThrow('--port espruino: the interpreter ended by itself');
+});
 
 test('without a file there is nothing to talk about', async () => {
   await expect(openPort('emulated')).rejects.toThrow('--port emulated: that board forgets what was flashed when the command ends; name a file that keeps its flash, such as emulated:dist/board.flash');
