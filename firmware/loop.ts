@@ -2,10 +2,7 @@
  * The cyclic executive. At every tick control steps and its commands go out; half a tick later the polls begin whose readings the next tick wants.
  * The clock tells which tick it is: after a stall the ticks in between are left out, and the bursts of the interval with them.
  */
-import { attend, buildConsole } from './console/console.js';
-import type { Console } from './console/session.js';
-import type { Told } from './console/told.js';
-import { HAS_CONSOLE, HAS_SCADA, HAS_STORE } from './facts.js';
+import { attendBeside, greetingMs, HAS_BESIDE, isHeld, openBeside, type Beside, type Parts } from './beside.js';
 import { sendCommands, takeOver } from './field/commands.js';
 import { openField } from './field/build.js';
 import { reread, type WiredContact } from './field/contacts.js';
@@ -17,10 +14,6 @@ import { nextOf } from './field/sharing.js';
 import { startDue, startReadBack } from './field/schedule.js';
 import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
-import type { Desk } from './io/ports.js';
-import { hasRun, keepUp, letGo, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
-import { ownParameter, type North } from './north/north.js';
-import { serve, type Scada } from './north/scada.js';
 
 /** The first tick waits so long for peers that do not answer. */
 const PATIENCE_MS = 3000;
@@ -28,10 +21,6 @@ const PATIENCE_MS = 3000;
 const WATCHDOG_S = 5;
 /** No stall is as long as this, for the watchdog ends it: the clock was set. */
 const MOST_LEFT_OUT_MS = 60000;
-/** From this tick on a board that is held has stopped, unless a person started it. */
-const HELD_TICK = 5;
-/** Whoever is at the console can say this long what must be said before the first tick; so often it is looked at until then. */
-const GREETING_S = 1, EARLY_MS = 20;
 
 /** What anyone may read of the firmware while it runs. */
 export interface Firmware {
@@ -50,59 +39,36 @@ export interface Firmware {
   contacts: WiredContact[];
 }
 
-/** What a firmware may have beside its masters. */
-export interface Beside {
-  desk: Desk | null;
-  life: Life | null;
-  scada: Scada | null;
-}
-
 interface Loop {
-  beside: Beside;
+  /** Null where there is nothing but masters. */
+  beside: Beside | null;
   field: Field;
   state: Firmware;
   dtMs: number;
   /** The tick whose polls began last. */
   polledTick: number;
-  /** Null where the firmware has none. */
-  console: Console | null;
-  /** The board's clock when the loop was made. */
-  madeS: number;
 }
 
 /** Opens the field and begins to tick when all peers are known, or after a while without those that are missing. */
-export function run(field: Field, dtMs: number, beside: Beside): Firmware {
+export function run(field: Field, dtMs: number, parts: Parts): Firmware {
   const state: Firmware = {
     started: false, guarded: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
   };
-  const machine = field.machine, loop: Loop = { beside, field, state, dtMs, polledTick: 0, console: null, madeS: machine.now() };
-  if (HAS_CONSOLE && beside.desk !== null) {
-    loop.console = buildConsole({ control: field.control as Told, field, machine, state, desk: beside.desk, life: beside.life, north: beside.scada === null ? null : beside.scada.north });
-    if (loop.console !== null) attendEarly(loop);
-  }
-  if (!isHeld(beside)) guard(loop);
-  if (HAS_STORE && beside.life !== null) field.ranBefore = hasRun(beside.life);
-  if (HAS_STORE && HAS_SCADA && beside.life !== null && beside.scada !== null) shareKept(beside.scada.north, beside.life);
+  const beside = HAS_BESIDE ? openBeside(parts, field, state) : null, loop: Loop = { beside, field, state, dtMs, polledTick: 0 };
+  if (beside === null || !isHeld(beside)) guard(loop);
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;
   openField(field);
   if (field.missing === 0) start(loop);
-  else machine.after(start, PATIENCE_MS, loop);
+  else field.machine.after(start, PATIENCE_MS, loop);
   return state;
-}
-
-/** The console, as long as there are no ticks. */
-function attendEarly(l: Loop): void {
-  if (l.state.started) return;
-  l.field.machine.after(attendEarly, EARLY_MS, l);
-  attend(l.console as Console);
 }
 
 /** Tick 0. */
 function start(l: Loop): void {
-  const f = l.field, machine = f.machine, dtMs = l.dtMs;
+  const f = l.field, machine = f.machine, dtMs = l.dtMs, waitMs = HAS_BESIDE && l.beside !== null ? greetingMs(l.beside) : 0;
   if (l.state.started) return;
-  if (HAS_CONSOLE && l.console !== null && machine.now() - l.madeS < GREETING_S) { machine.after(start, EARLY_MS, l); return; }
+  if (waitMs > 0) { machine.after(start, waitMs, l); return; }
   if (HAS_COMMANDS) takeOver(f);
   f.startS = machine.now();
   l.state.started = true;
@@ -114,10 +80,6 @@ function start(l: Loop): void {
 /** Before anything can go wrong that only a new start mends. A board that such starts did not mend stays as it is: devices whose leases end fall back by themselves. */
 function guard(l: Loop): void {
   l.state.guarded = l.field.machine.startWatchdog(l.dtMs > 1000 ? WATCHDOG_S * l.dtMs / 1000 : WATCHDOG_S);
-}
-
-function isHeld(beside: Beside): boolean {
-  return HAS_STORE && beside.life !== null && beside.life.isHeld;
 }
 
 function startPolls(l: Loop): void {
@@ -164,34 +126,8 @@ function poll(l: Loop): void {
   if (HAS_COMMANDS) startReadBack(f, n);
   if (f.troubled.length > 0) review(f);
   if (f.spare > 0) for (const line of f.lines) workAll(line);
-  if (HAS_CONSOLE && l.console !== null) attend(l.console);
-  if (HAS_STORE || HAS_SCADA) attendBeside(l, l.beside);
+  if (HAS_BESIDE && l.beside !== null && attendBeside(l.beside)) guard(l);
   if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as WiredContact);
-}
-
-/** SCADA, and what is kept without power: now and then, for it is packed to see whether it changed. */
-function attendBeside(l: Loop, beside: Beside): void {
-  const f = l.field, nowMs = (f.machine.now() - f.startS) * 1000;
-  if (HAS_SCADA && beside.scada !== null) serve(beside.scada, nowMs);
-  if (!HAS_STORE || beside.life === null) return;
-  keepUp(beside.life, f.control as Told, l.state, nowMs);
-  if (beside.life.isHeld && l.state.tick >= HELD_TICK && letGo(beside.life, f.control as Told)) guard(l);
-  if (HAS_SCADA && beside.scada !== null) shareWithLife(beside.scada.north, beside.life, nowMs);
-}
-
-/** What was set on the board before is the site's own for masters too. */
-function shareKept(n: North, life: Life): void {
-  const kept = life.kept;
-  for (let k = 0; k < kept.paramSet.length; k++) if (kept.paramSet[k] === 1) ownParameter(n, k, kept.paramValues[k] as number);
-}
-
-/** What a master told goes to whoever keeps the clock, and masters see what that says; what they were refused is counted. */
-function shareWithLife(n: North, life: Life, nowMs: number): void {
-  life.refusedWrites = n.refusals;
-  if (n.toldClockS > 0) setWallClock(life, n.toldClockS, nowMs);
-  n.toldClockS = 0;
-  n.clockS = wallClockS(life, nowMs);
-  n.clockTrust = trustOf(life, nowMs) as number;
 }
 
 function workAll(first: Line): void {
