@@ -1,12 +1,14 @@
 /** What a person on the spot may do: stop, start, lock and unlock the site, take a device by hand, show a breaker's position, acknowledge. */
 import { HAS_SCADA } from '../facts.js';
 import { BATTERIES, NODES } from './words.js';
-import { Sign } from '../field/signs.js';
 import { findBreaker, findDevice, findMeter, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
 
 /** Requests to the site (`When` in control/mode.ts). */
 const enum Request { Stop = 16, Start = 32, Lock = 64, Unlock = 128 }
+
+/** What a contact says of a transformer (`Sign` in field/signs.ts). */
+const enum Transformer { Alarm = 8, Well = 9 }
 
 const NO_DEVICE = '? no such device; devices lists them, and total is that of all batteries';
 /** What stands for the batteries' total where a device is counted. */
@@ -100,6 +102,6 @@ export function transformer(c: Console, words: string[]): string {
   const reading = findMeter(words[1]), isWell = words[2] === 'well';
   if (reading < 0) return '? no such node with a meter; nodes lists them';
   if (!isWell && words[2] !== 'alarm') return '? expected alarm or well';
-  controlOf(c).setTrouble(reading, isWell ? Sign.TransformerWell : Sign.Transformer);
+  controlOf(c).setTrouble(reading, isWell ? Transformer.Well : Transformer.Alarm);
   return OK;
 }
