@@ -6,9 +6,14 @@ import { attend, buildConsole } from './console/console.js';
 import type { Console } from './console/session.js';
 import type { Told } from './console/told.js';
 import { HAS_CONSOLE, HAS_SCADA, HAS_STORE } from './facts.js';
+import { hasTold } from './field/commands.js';
+import { HAS_COMMANDS } from './field/facts.js';
 import type { Field } from './field/field.js';
 import type { Desk } from './io/ports.js';
-import { hasRun, keepUp, letGo, setWallClock, trustOf, wallClockS, type Life } from './life/life.js';
+import { setWallClock, trustOf, wallClockS } from './life/clock.js';
+import { keepUp } from './life/keep.js';
+import { hasRun, letGo, type Life } from './life/life.js';
+import { forgetLeases, recalledW, resume } from './life/resume.js';
 import type { Firmware } from './loop.js';
 import { ownParameter, type North } from './north/north.js';
 import { serve, type Scada } from './north/scada.js';
@@ -67,6 +72,20 @@ export function greetingMs(b: Beside): number {
   return HAS_CONSOLE && b.console !== null && b.field.machine.now() - b.madeS < GREETING_S ? EARLY_MS : 0;
 }
 
+/** At tick 0, after devices were asked what they hold: what was kept counts for those that did not tell. */
+export function beginBeside(b: Beside): void {
+  const f = b.field, life = b.life;
+  if (!HAS_STORE || life === null) return;
+  resume(life, f.control);
+  if (HAS_COMMANDS) for (const s of f.commanded) if (s !== null && !hasTold(s)) recall(f, life, s.command);
+  forgetLeases(life);
+}
+
+function recall(f: Field, life: Life, k: number): void {
+  const heldW = recalledW(life, k, f.control.setpointW(k));
+  if (heldW === heldW) f.control.takeOver(k, heldW);
+}
+
 /** To be called in the idle half of every tick. @returns true where a board that was held goes on from now */
 export function attendBeside(b: Beside): boolean {
   const nowMs = (b.field.machine.now() - b.field.startS) * 1000, life = b.life;
@@ -82,6 +101,7 @@ export function attendBeside(b: Beside): boolean {
 /** What was set on the board before is the site's own for masters too. */
 function shareKept(n: North, life: Life): void {
   const kept = life.kept;
+  n.remote = !kept.isLocal;
   for (let k = 0; k < kept.paramSet.length; k++) if (kept.paramSet[k] === 1) ownParameter(n, k, kept.paramValues[k] as number);
 }
 

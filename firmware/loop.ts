@@ -2,7 +2,7 @@
  * The cyclic executive. At every tick control steps and its commands go out; half a tick later the polls begin whose readings the next tick wants.
  * The clock tells which tick it is: after a stall the ticks in between are left out, and the bursts of the interval with them.
  */
-import { attendBeside, greetingMs, HAS_BESIDE, isHeld, openBeside, type Beside, type Parts } from './beside.js';
+import { attendBeside, beginBeside, greetingMs, HAS_BESIDE, isHeld, openBeside, type Beside, type Parts } from './beside.js';
 import { sendCommands, takeOver } from './field/commands.js';
 import { openField } from './field/build.js';
 import { reread, type WiredContact } from './field/contacts.js';
@@ -70,6 +70,7 @@ function start(l: Loop): void {
   if (l.state.started) return;
   if (waitMs > 0) { machine.after(start, waitMs, l); return; }
   if (HAS_COMMANDS) takeOver(f);
+  if (HAS_BESIDE && l.beside !== null) beginBeside(l.beside);
   f.startS = machine.now();
   l.state.started = true;
   l.state.startMs = f.startS * 1000;

@@ -4,6 +4,7 @@ import { HAS_CONSOLE, HAS_SCADA, HAS_STORE } from './facts.js';
 import { buildField } from './field/build.js';
 import { lifeConfig, scadaConfig } from './generated/beside.js';
 import { DT_MS, fieldConfig } from './generated/field.js';
+import { boardClock } from './io/clock.js';
 import { thisDesk } from './io/console.js';
 import { thisDoor } from './io/door.js';
 import { thisMachine } from './io/machine.js';
@@ -17,7 +18,7 @@ declare const busbar: Told;
 
 const beside = {
   desk: HAS_CONSOLE ? thisDesk() : null,
-  life: HAS_STORE ? openLife(storageDisk(), lifeConfig(), busbar) : null,
+  life: HAS_STORE ? openLife(storageDisk(), lifeConfig(), busbar, boardClock) : null,
   scada: HAS_SCADA ? openScada(scadaConfig(), busbar, thisDoor()) : null,
 };
 

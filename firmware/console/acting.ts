@@ -1,5 +1,6 @@
 /** What a person on the spot may do: stop, start, lock and unlock the site, take a device by hand, show a breaker's position, acknowledge. */
-import { HAS_SCADA } from '../facts.js';
+import { HAS_SCADA, HAS_STORE } from '../facts.js';
+import { keepAuthority } from '../store/kept.js';
 import { BATTERIES, NODES } from './words.js';
 import { findBreaker, findDevice, findMeter, numberOf } from './finding.js';
 import { OK, type Console } from './session.js';
@@ -50,7 +51,7 @@ function findTaken(name: string | undefined): number {
   return device >= 0 ? device : BATTERIES > 0 && name === 'total' ? TOTAL : TOTAL - 1;
 }
 
-/** From now on what masters of SCADA command counts no more, but for their heartbeat. */
+/** From now on what masters of SCADA command counts no more, but for their heartbeat; nor after a start, until a person says otherwise. */
 export function local(c: Console): string {
   return takeCommand(c, false);
 }
@@ -62,6 +63,7 @@ export function remote(c: Console): string {
 function takeCommand(c: Console, isRemote: boolean): string {
   if (!HAS_SCADA || c.north === null) return '? this firmware has no masters';
   c.north.remote = isRemote;
+  if (HAS_STORE && c.life !== null) keepAuthority(c.life.kept, !isRemote);
   return OK;
 }
 

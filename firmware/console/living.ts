@@ -1,7 +1,8 @@
-/** What the console says of the board's life: what it counted, what became of its settings, what time it has, and whether it is held. */
+/** What the console says of the board's life: what it counted, what became of its settings, what time it has, whether it is held, and what a person said that stands. */
 import { HAS_STORE } from '../facts.js';
-import { clockWord, type Life } from '../life/life.js';
-import { Counter } from '../store/kept.js';
+import { clockWord } from '../life/clock.js';
+import type { Life } from '../life/life.js';
+import { Counter, type Kept } from '../store/kept.js';
 import { Fate } from '../store/store.js';
 import { OK, type Console } from './session.js';
 
@@ -11,10 +12,19 @@ export function life(c: Console, _words: string[], k: number): string {
   if (k === 0) return counterText(it.kept.counters);
   if (k === 1) return fateText(it);
   if (k === 2) return clockWord(it, (c.machine.now() - c.field.startS) * 1000);
-  return k > 3 || !it.isHeld ? OK : HELD;
+  if (k === 3) return it.isHeld ? HELD : '';
+  return k === 4 ? stanceText(it.kept) : OK;
 }
 
+/** `Mode` of control/codes.ts. */
+const LOCKED = 7;
 const HELD = 'held: it started four times without running for ten minutes; start lets it go';
+
+/** What a person said that holds until a person says otherwise, whatever becomes of the power. */
+function stanceText(kept: Kept): string {
+  const mode = kept.mode === 0 ? '' : kept.mode === LOCKED ? 'locked until unlock' : 'stopped until start', authority = kept.isLocal ? 'local until remote' : '';
+  return mode !== '' && authority !== '' ? mode + ', ' + authority : mode + authority;
+}
 
 /** As they were saved last. */
 function counterText(counters: Uint32Array): string {

@@ -1,7 +1,7 @@
 /** What commissioning needs of the console: who is there, the number that unlocks it, the tape, a new start, and the way back to the interpreter. */
 import { HAS_SCADA, HAS_STORE } from '../facts.js';
-import { forgetStarts, setWallClock, trustOf, wallClockS } from '../life/life.js';
-import { Trust } from '../store/kept.js';
+import { setWallClock, Trust, trustOf, wallClockS } from '../life/clock.js';
+import { forgetStarts, saveNow } from '../life/life.js';
 import { CODE, PARAMETERS, SITE } from './words.js';
 import type { Field } from '../field/field.js';
 import type { ConsolePort } from '../io/ports.js';
@@ -55,6 +55,7 @@ export function restart(c: Console): string {
 
 /** The interpreter remembers beyond a new start that it has no console. */
 function again(c: Console): void {
+  if (HAS_STORE && c.life !== null) saveNow(c.life);
   release(c);
   c.desk.restart();
 }

@@ -6,6 +6,12 @@ import { tell, want } from './exchange.js';
 import { HAS_COMMANDS, HAS_RELAYS } from './facts.js';
 import type { Field } from './field.js';
 import { follow } from './relays.js';
+import type { Station } from './station.js';
+
+/** Whether a device told what it holds. */
+export function hasTold(s: Station): boolean {
+  return s.letter !== null && s.effectW === s.effectW;
+}
 
 /** Before the first tick: control goes on from what devices hold. A ceiling at the rating holds nothing back. */
 export function takeOver(f: Field): void {

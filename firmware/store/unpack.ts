@@ -1,17 +1,22 @@
 /** Bytes of a record back into what is kept; see `pack.ts` for their layout. */
 import type { Kept } from './kept.js';
-import { ALARM_BYTES, CLOCK_BYTES, COUNTER_BYTES, PARAM_BYTES, Section, SECTION_BYTES } from './pack.js';
+import type { Newest } from './log.js';
+import { ALARM_BYTES, CLOCK_BYTES, COUNTER_BYTES, LEASE_BYTES, PARAM_BYTES, Section, SECTION_BYTES, STANCE_BYTES } from './pack.js';
+
+/** Since this layout the wall clock stands beside the board's own, with leases and stance behind; before, nothing told what its time was good for. */
+const CLOCKED = 2;
 
 /** Takes over one entry of a section. @returns whether there is a place for it */
 type Take = (kept: Kept, view: DataView, at: number, entry: number) => boolean;
 
 /** Takes over what it knows. @returns how many entries it had no place for: parameters, counters and devices that this firmware has not */
-export function unpack(kept: Kept, view: DataView, start: number, end: number): number {
+export function unpack(kept: Kept, view: DataView, newest: Newest): number {
+  const end = newest.at + newest.head.length;
   let dropped = 0;
-  for (let at = start; at + SECTION_BYTES <= end;) {
+  for (let at = newest.at; at + SECTION_BYTES <= end;) {
     const kind = view.getUint8(at), bytes = view.getUint8(at + 1), entries = view.getUint16(at + 2), next = at + SECTION_BYTES + bytes * entries;
     if (next > end) break;
-    dropped += unpackSection(kept, view, at, knownBytes(kind) <= bytes ? takerOf(kind) : takeNone);
+    if (kind !== Section.Clock || newest.head.layout >= CLOCKED) dropped += unpackSection(kept, view, at, knownBytes(kind) <= bytes ? takerOf(kind) : takeNone);
     at = next;
   }
   return dropped;
@@ -31,13 +36,17 @@ function knownBytes(kind: Section): number {
   if (kind === Section.Params) return PARAM_BYTES;
   if (kind === Section.Counters) return COUNTER_BYTES;
   if (kind === Section.Alarms) return ALARM_BYTES;
+  if (kind === Section.Stance) return STANCE_BYTES;
+  if (kind === Section.Leases) return LEASE_BYTES;
   return kind === Section.Clock ? CLOCK_BYTES : 256;
 }
 
 function takerOf(kind: Section): Take {
   if (kind === Section.Params) return takeParam;
   if (kind === Section.Counters) return takeCounter;
-  return kind === Section.Alarms ? takeAlarm : takeClock;
+  if (kind === Section.Alarms) return takeAlarm;
+  if (kind === Section.Stance) return takeStance;
+  return kind === Section.Leases ? takeLease : takeClock;
 }
 
 function takeNone(): boolean {
@@ -66,9 +75,24 @@ function takeAlarm(kept: Kept, view: DataView, at: number, entry: number): boole
   return true;
 }
 
+function takeStance(kept: Kept, view: DataView, at: number): boolean {
+  kept.mode = view.getUint8(at);
+  kept.isLocal = view.getUint8(at + 1) === 1;
+  return true;
+}
+
+function takeLease(kept: Kept, view: DataView, at: number): boolean {
+  const k = kept.deviceIds.indexOf(view.getUint32(at));
+  if (k < 0) return false;
+  kept.isTold[k] = 1;
+  kept.toldW[k] = view.getInt32(at + 4);
+  kept.heldS[k] = view.getUint16(at + 8);
+  return true;
+}
+
 function takeClock(kept: Kept, view: DataView, at: number): boolean {
   kept.clockS = view.getUint32(at);
   kept.clockSetS = view.getUint32(at + 4);
-  kept.trust = view.getUint8(at + 8);
+  kept.boardS = view.getUint32(at + 8);
   return true;
 }

@@ -29,10 +29,12 @@ export function besideModule(request: BesideRequest | null): Record<string, stri
 }
 
 function lifeOf({ site, board }: BesideRequest): LifeConfig {
-  const pageBytes = board.storagePageBytes <= MOST_PAGE_BYTES ? board.storagePageBytes : 0;
+  const pageBytes = board.storagePageBytes <= MOST_PAGE_BYTES ? board.storagePageBytes : 0, { batteries, renewables, loads } = site.config;
+  const devices = [...batteries, ...renewables, ...loads], names = [...site.names.batteries, ...site.names.renewables, ...site.names.loads];
   return {
     shape: { pageBytes, logBytes: LOG_BYTES, site: crc32(site.name), everyMs: EVERY_MS },
     paramIds: paramIds(), alarms: ALARM_SLOTS,
+    deviceIds: names.map((name) => crc32(name)), heldS: devices.map(({ leaseMs }) => Math.floor(leaseMs / 2000)), batteries: batteries.length,
   };
 }
 

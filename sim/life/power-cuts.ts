@@ -1,7 +1,7 @@
 /** The power fails at every byte that a store writes or erases: how often, and whether ever anything but the newest record was lost. */
 import { crc32 } from 'node:zlib';
 import type { Disk } from '../../firmware/store/disk.js';
-import { buildKept, keepParameter, type Kept } from '../../firmware/store/kept.js';
+import { buildKept, keepMode, keepParameter, keepTold, type Kept } from '../../firmware/store/kept.js';
 import { openStore, save, tidy, wantsTidying, type Store, type StoreShape } from '../../firmware/store/store.js';
 import { BOOT_CODE } from '../espruino/functions.js';
 import { Flash } from '../espruino/flash.js';
@@ -10,7 +10,7 @@ import { Storage } from '../espruino/storage.js';
 /** Small pages, so that logs are made anew and compacted often. */
 const PAGES = 16, PAGE_BYTES = 512, CODE_BYTES = 700;
 const SHAPE: StoreShape = { pageBytes: PAGE_BYTES, logBytes: PAGE_BYTES - 32, site: 7, everyMs: 60000 };
-const PARAM_IDS = Uint16Array.of(11, 500, 3);
+const PARAM_IDS = [11, 500, 3], DEVICE_IDS = [4000000000, 7];
 /** A place where the power failed before may not take a record: then another one does. */
 const TRIES = 4;
 const MOST_BYTES = 1e9;
@@ -59,7 +59,11 @@ function cutEverywhere(flash: Flash, work: (it: Opened) => void, sum: Cuts): voi
 }
 
 function change({ store, kept }: Opened): void {
-  keepParameter(kept, 0, kept.paramValues[0]! + 1);
+  const value = kept.paramValues[0]! + 1;
+  keepParameter(kept, 0, value);
+  keepTold(kept, 1, -value, value);
+  keepMode(kept, value % 8);
+  kept.boardS = value;
   for (let tries = 0; tries < TRIES && kept.urgent; tries++) save(store, kept, 0);
 }
 
@@ -68,12 +72,14 @@ function tidyUp({ store, kept }: Opened): void {
 }
 
 function opened(flash: Flash): Opened {
-  const kept = buildKept(PARAM_IDS, 2);
+  const kept = buildKept({ paramIds: PARAM_IDS, deviceIds: DEVICE_IDS, alarms: 2 });
   return { store: openStore(diskOn(flash), SHAPE, kept), kept };
 }
 
+/** What was saved last; NaN where not all that is kept says so. */
 function valueIn(flash: Flash): number {
-  return opened(copyOf(flash)).kept.paramValues[0]!;
+  const { kept } = opened(copyOf(flash)), value = kept.paramValues[0]!;
+  return kept.toldW[1]! + value === 0 && kept.heldS[1] === value && kept.mode === value % 8 && kept.boardS === value ? value : NaN;
 }
 
 function copyOf(flash: Flash): Flash {

@@ -2,9 +2,13 @@
 import { Alarm } from '../../../firmware/control/codes.js';
 import fc from 'fast-check';
 import { attend, hear } from '../../../firmware/console/console';
-import { keepUp, openLife } from '../../../firmware/life/life';
+import { keepUp } from '../../../firmware/life/keep';
+import { openLife } from '../../../firmware/life/life';
+import { Counter } from '../../../firmware/store/kept';
 import { diskOn, flashWithCode, SHAPE } from '../store/flash';
 import { DeskTrial } from './desk';
+
+const CONFIG = { shape: SHAPE, paramIds: [1], deviceIds: [1, 2, 3], alarms: 4, heldS: [30, 30, 30], batteries: 1 };
 
 test('every command ends in ok or in one sentence behind a question mark', () => {
   const desk = new DeskTrial(), [names] = desk.say('help');
@@ -171,21 +175,21 @@ test('garbage changes nothing, is answered within bounds, and the next command i
 });
 
 test('what the board counted over its lives, what became of its settings, and that it has no clock, are said', () => {
-  const disk = diskOn(flashWithCode(16)), config = { shape: SHAPE, paramIds: [1], alarms: 4 };
+  const disk = diskOn(flashWithCode(16));
   for (let lives = 1; lives <= 3; lives++) {
-    const desk = new DeskTrial(), life = openLife(disk, config, desk.control);
+    const desk = new DeskTrial(), life = openLife(disk, CONFIG, desk.control, () => 9);
     desk.console.life = life;
     expect(desk.say('life')).toEqual([
       `starts ${lives}, ticks late ${lives - 1} and left out 0, exchanges without an answer ${4 * (lives - 1)}, writes refused 0`,
       lives > 1 ? 'settings as they were kept' : 'settings as they were built in: none were kept', 'no trusted clock', 'ok',
     ]);
-    keepUp(life, desk.control, { late: 1, skipped: 0, peers: [{ failed: 3 }, { failed: 1 }] }, 600000);
+    keepUp(life, desk.control, { tick: 7, late: 1, skipped: 0, peers: [3, 1].map((failed) => ({ failed, failures: 0, command: -1, sentW: NaN })) }, 600000);
   }
 });
 
 test('a board that is held says so, and what lets it go', () => {
-  const disk = diskOn(flashWithCode(16)), config = { shape: SHAPE, paramIds: [1], alarms: 4 }, desk = new DeskTrial();
-  for (let lives = 1; lives <= 4; lives++) desk.console.life = openLife(disk, config, desk.control);
+  const disk = diskOn(flashWithCode(16)), desk = new DeskTrial();
+  for (let lives = 1; lives <= 4; lives++) desk.console.life = openLife(disk, CONFIG, desk.control, () => 9);
   expect(desk.say('life').at(-2)).toBe('held: it started four times without running for ten minutes; start lets it go');
   expect(desk.say('life').at(-1)).toBe('ok');
 });
@@ -198,8 +202,27 @@ test('masters command on remote only, and a person on the spot says which it is'
   expect([desk.say('remote'), north.remote]).toEqual([['ok'], true]);
 });
 
+test('whose commands count, and that the site is locked, holds until a person says otherwise, and is said', () => {
+  const desk = new DeskTrial(), life = desk.console.life = openLife(diskOn(flashWithCode(16)), CONFIG, desk.control, () => 9);
+  desk.console.north = { remote: true } as never;
+  desk.say('local');
+  expect([life.kept.isLocal, life.kept.urgent, desk.say('life').at(-2)]).toEqual([true, true, 'local until remote']);
+  life.kept.mode = 7;
+  expect(desk.say('life').at(-2)).toBe('locked until unlock, local until remote');
+  desk.say('remote');
+  expect([life.kept.isLocal, desk.say('life').at(-2)]).toEqual([false, 'locked until unlock']);
+});
+
+test('a new start that a person asks for finds everything saved', () => {
+  const desk = new DeskTrial(), disk = diskOn(flashWithCode(16)), life = desk.console.life = openLife(disk, CONFIG, desk.control, () => 9);
+  desk.say('restart');
+  desk.pass();
+  expect([desk.restarted, life.kept.urgent]).toEqual([1, false]);
+  expect(openLife(disk, CONFIG, desk.control, () => 9).kept.counters[Counter.Unsettled]).toBe(1);
+});
+
 test('a time that is told before the first tick is refused, for nothing would count from it', () => {
   const desk = new DeskTrial(false);
-  desk.console.life = openLife(diskOn(flashWithCode(16)), { shape: SHAPE, paramIds: [1], alarms: 4 }, desk.control);
+  desk.console.life = openLife(diskOn(flashWithCode(16)), CONFIG, desk.control, () => 9);
   expect(desk.say('time 1790000000')).toEqual(['? no tick has begun yet: say it again in a moment']);
 });

@@ -1,8 +1,11 @@
 /** A board that loses its power goes on with what was set on it, and one that only ever starts is held in the safe state. */
-import { forgetStarts, keepUp, openLife, setWallClock, trustOf, wallClockS, type Life, type LifeConfig } from '../../../firmware/life/life';
+import { setWallClock } from '../../../firmware/life/clock';
+import { type Counted, keepUp } from '../../../firmware/life/keep';
+import { forgetStarts, letGo, openLife, saveNow, type Life, type LifeConfig } from '../../../firmware/life/life';
+import { resume } from '../../../firmware/life/resume';
 import { Mode } from '../../../firmware/control/codes';
 import { defaultParams } from '../../../firmware/control/params';
-import { Counter, keepParameter, Trust } from '../../../firmware/store/kept';
+import { Counter, keepParameter } from '../../../firmware/store/kept';
 import { Fate } from '../../../firmware/store/store';
 import { Flash } from '../../../sim/espruino/flash';
 import { sourceControl } from '../../../sim/hil/source-control';
@@ -10,15 +13,16 @@ import { paramIds } from '../../../sim/north/config';
 import { battery, node, siteOf, unit } from '../control/bench';
 import { diskOn } from '../store/flash';
 
-const CONFIG: LifeConfig = { shape: { pageBytes: 4096, logBytes: 2000, site: 77, everyMs: 900000 }, paramIds: paramIds(), alarms: 16 };
+const CONFIG: LifeConfig = { shape: { pageBytes: 4096, logBytes: 2000, site: 77, everyMs: 900000 }, paramIds: paramIds(), deviceIds: [1, 2], alarms: 16, heldS: [30, 30], batteries: 1 };
 const SITE = siteOf({ nodes: [node()], batteries: [battery()], renewables: [unit()] });
-const EXPORT_LIMIT = 3, QUIET = { late: 0, skipped: 0, peers: [] };
+const EXPORT_LIMIT = 3, QUIET: Counted = { tick: 1, late: 0, skipped: 0, peers: [] };
+const failed = (...counts: number[]): Counted['peers'] => counts.map((count) => ({ failed: count, failures: 0, command: -1, sentW: NaN }));
 
 class Board {
   readonly flash = new Flash(64 * 1024, 4096);
 
   start(config = CONFIG): { life: Life; control: ReturnType<typeof sourceControl>; mode: () => number } {
-    const control = sourceControl(SITE, defaultParams()), life = openLife(diskOn(this.flash), config, control), told = new DataView(new ArrayBuffer(48));
+    const control = sourceControl(SITE, defaultParams()), life = openLife(diskOn(this.flash), config, control, () => 5), told = new DataView(new ArrayBuffer(48));
     return { life, control, mode: () => { control.step(1); control.tell(0, 0, told); return told.getInt32(4); } };
   }
 }
@@ -68,14 +72,15 @@ test('a start that a person asks for is none of a loop', () => {
     const { life } = board.start();
     expect(life.isHeld).toBe(false);
     forgetStarts(life);
+    saveNow(life);
   }
 });
 
 test('late and skipped ticks add up over lives', () => {
   const board = new Board(), first = board.start();
-  keepUp(first.life, first.control, { late: 3, skipped: 2, peers: [{ failed: 5 }, { failed: 1 }] }, 900000);
+  keepUp(first.life, first.control, { tick: 9, late: 3, skipped: 2, peers: failed(5, 1) }, 900000);
   const second = board.start();
-  keepUp(second.life, second.control, { late: 4, skipped: 0, peers: [{ failed: 2 }] }, 900000);
+  keepUp(second.life, second.control, { tick: 9, late: 4, skipped: 0, peers: failed(2) }, 900000);
   expect(board.start().life.kept.counters.slice(Counter.LateTicks, Counter.LateTicks + 2)).toEqual(new Uint32Array([7, 2]));
 });
 
@@ -89,19 +94,42 @@ test('alarms are kept with the wall clock where somebody told it', () => {
   expect(Math.max(...alarmRaisedS)).toBeGreaterThan(1790000000 - 100);
 });
 
-test('the wall clock goes on from when it was told, and is none before', () => {
-  const { life } = new Board().start();
-  expect(wallClockS(life, 5000)).toBe(0);
-  expect(trustOf(life, 5000)).toBe(Trust.None);
-  setWallClock(life, 1790000000, 5000);
-  expect(wallClockS(life, 65000)).toBe(1790000060);
-  expect([trustOf(life, 65000), trustOf(life, 90000000)]).toEqual([Trust.Set, Trust.Holdover]);
+/** The k-th tick, and the second in which it is. */
+function liveTo(board: ReturnType<Board['start']>, tick: number): void {
+  board.control.step(tick);
+  keepUp(board.life, board.control, { ...QUIET, tick }, tick * 200);
+}
+
+test.each([['stopped', 16, Mode.Stopped, 32], ['locked', 64, Mode.Locked, 128]])('a site that a person %s is so again after the power was lost, from the first tick on, until a person ends it', (_, asked, mode, ended) => {
+  const board = new Board(), before = board.start();
+  liveTo(before, 1);
+  before.control.ask(asked);
+  for (let tick = 2; tick < 12; tick++) liveTo(before, tick);
+
+  const after = board.start();
+  resume(after.life, after.control);
+  expect(after.mode()).toBe(mode);
+  for (let tick = 2; tick < 12; tick++) liveTo(after, tick);
+  expect(board.start().life.kept.mode).toBe(mode);
+  after.control.ask(ended);
+  if (mode === Mode.Locked) { liveTo(after, 12); after.control.ask(32); }
+  for (let tick = 13; tick < 22; tick++) liveTo(after, tick);
+
+  const last = board.start();
+  resume(last.life, last.control);
+  expect([last.life.kept.mode, last.mode()]).toEqual([0, Mode.GridTied]);
 });
 
-test('a clock that is told a time behind 2038 goes on from there', () => {
-  const { life } = new Board().start();
-  setWallClock(life, 4000000000, 5000);
-  expect(wallClockS(life, 6000)).toBe(4000000001);
+test('a board that is held is stopped for this life only, and a lock does not let it go', () => {
+  const board = new Board();
+  for (let n = 0; n < 3; n++) board.start();
+  const held = board.start();
+  for (let tick = 1; tick < 12; tick++) liveTo(held, tick);
+  expect([held.life.isHeld, held.life.kept.mode]).toEqual([true, 0]);
+  expect(letGo(held.life, held.control)).toBe(false);
+  held.control.ask(64);
+  liveTo(held, 12);
+  expect(letGo(held.life, held.control)).toBe(false);
 });
 
 test('settings of another site are not taken, and the parameters that were built in count', () => {

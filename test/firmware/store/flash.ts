@@ -9,7 +9,8 @@ import { Storage } from '../../../sim/espruino/storage';
 export const PAGE = 512;
 export const SHAPE: StoreShape = { pageBytes: PAGE, logBytes: PAGE - 32, site: 7, everyMs: 60000 };
 export const ALARMS = 2;
-const PARAM_IDS = [11, 500, 3, 65000];
+export const PARAM_IDS = [11, 500, 3, 65000];
+const DEVICE_IDS = [70, 4000000000];
 
 export function diskOn(flash: Flash): Disk {
   const storage = new Storage(flash);
@@ -39,7 +40,7 @@ export function copyOf(flash: Flash): Flash {
 }
 
 export function newKept(): Kept {
-  return buildKept(Uint16Array.from(PARAM_IDS), ALARMS);
+  return buildKept({ paramIds: PARAM_IDS, deviceIds: DEVICE_IDS, alarms: ALARMS });
 }
 
 /** A board after its start: what is in flash, and what was taken from it. */

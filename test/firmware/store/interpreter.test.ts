@@ -26,14 +26,15 @@ function script(): string {
 
 /** Pages of 4 kB, logs as large; everything that is printed is of both stores. */
 const DRIVE = `
-var shape = { pageBytes: 4096, logBytes: 4064, site: 7, everyMs: 1000 }, ids = new Uint16Array([11, 500]);
-function start() { var kept = busbar.buildKept(ids, 2); return { store: busbar.openStore(storageDisk(), shape, kept), kept: kept }; }
+var shape = { pageBytes: 4096, logBytes: 4064, site: 7, everyMs: 1000 }, names = { paramIds: [11, 500], deviceIds: [7, 4000000000], alarms: 2 };
+function start() { var kept = busbar.buildKept(names); return { store: busbar.openStore(storageDisk(), shape, kept), kept: kept }; }
 var b = start(), done = 0;
-for (var k = 1; k <= 150; k++) { busbar.keepParameter(b.kept, 1, -k); if (busbar.save(b.store, b.kept, k) === 1) done++; }
+for (var k = 1; k <= 150; k++) { busbar.keepParameter(b.kept, 1, -k); busbar.keepTold(b.kept, 1, -k, k); busbar.keepMode(b.kept, k % 2); b.kept.boardS = 4000000000 + k; if (busbar.save(b.store, b.kept, k) === 1) done++; }
 print('saved ' + done);
 print('tidied ' + busbar.tidy(b.store, b.kept));
 var again = start();
 print('fate ' + again.store.fate + ' value ' + again.kept.paramValues[1] + ' sequence ' + again.store.sequence);
+print('told ' + again.kept.toldW[1] + ' for ' + again.kept.heldS[1] + ' mode ' + again.kept.mode + ' board ' + again.kept.boardS);
 print('files ' + require('Storage').list().sort().join());
 print('done');
 `;
@@ -43,5 +44,5 @@ testOnLinux('run the store on')('what was saved 150 times is there after a compa
   const lines = printed(await interpreter.run(script() + DRIVE, { isLast: (line) => line === 'done', limitMs: 60000 }), interpreter);
 
   // The interpreter itself says that it compacts.
-  expect(lines.filter((line) => !line.startsWith('Compacting'))).toEqual(['saved 150', 'tidied true', 'fate 1 value -150 sequence 151', 'files busbar.a,busbar.b,busbar.p', 'done']);
+  expect(lines.filter((line) => !line.startsWith('Compacting'))).toEqual(['saved 150', 'tidied true', 'fate 1 value -150 sequence 151', 'told -150 for 150 mode 0 board 4000000150', 'files busbar.a,busbar.b,busbar.p', 'done']);
 }, 90000);

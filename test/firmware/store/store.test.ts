@@ -1,12 +1,13 @@
 /** What is kept over a restart, what is refused, and when anything is written at all. */
 import { crc32 } from 'node:zlib';
-import { buildKept, Counter, keepAlarm, keepParameter, Trust } from '../../../firmware/store/kept';
+import { buildKept, Counter, keepAlarm, keepAuthority, keepMode, keepParameter, keepTold } from '../../../firmware/store/kept';
 import { LOG_A } from '../../../firmware/store/pages';
-import { Fate, openStore, save, Saved, tidy, wantsTidying } from '../../../firmware/store/store';
+import { Fate, insist, openStore, save, Saved, tidy, wantsTidying } from '../../../firmware/store/store';
 import { HEAD_BYTES, seal } from '../../../firmware/store/record';
 import { restoreParameters } from '../../../firmware/store/restore';
 import { Storage } from '../../../sim/espruino/storage';
-import { diskOn, flashWithCode, SHAPE, spent, started } from './flash';
+import { copyOf, diskOn, flashWithCode, SHAPE, spent, started } from './flash';
+import { LAYOUT_1 } from './layout-1';
 
 test('all that is kept comes back after a restart', () => {
   const flash = flashWithCode(16), { store, kept } = started(flash);
@@ -14,14 +15,17 @@ test('all that is kept comes back after a restart', () => {
   keepParameter(kept, 2, -250000);
   kept.counters[Counter.Starts] = 4000000000;
   keepAlarm(kept, 1, 2000 * 16 + 3, 1800000000, 0);
-  kept.clockS = 1800000001;
-  kept.clockSetS = 1799990000;
-  kept.trust = Trust.Set;
+  keepTold(kept, 1, -2000000000, 30);
+  keepMode(kept, 7);
+  keepAuthority(kept, true);
+  kept.clockS = 4000000001;
+  kept.clockSetS = 3999990000;
+  kept.boardS = 86400;
   expect(save(store, kept, 0)).toBe(Saved.Done);
 
   const again = started(flash);
   expect(again.store).toMatchObject({ fate: Fate.Taken, dropped: 0 });
-  expect(again.kept).toEqual({ ...kept, trust: Trust.Holdover, alarmCauses: Int32Array.of(2000 * 16 + 3, 0), alarmRaisedS: Uint32Array.of(1800000000, 0) });
+  expect(again.kept).toEqual({ ...kept, alarmCauses: Int32Array.of(2000 * 16 + 3, 0), alarmRaisedS: Uint32Array.of(1800000000, 0) });
 });
 
 test('what a person changed is saved at once, anything else when its time has come, and nothing that did not change', () => {
@@ -53,7 +57,7 @@ test('parameters go by the number of their name: a firmware with others takes wh
   keepParameter(kept, 2, 30);
   save(store, kept, 0);
 
-  const other = buildKept(Uint16Array.of(8, 3), 2);
+  const other = buildKept({ paramIds: [8, 3], deviceIds: [], alarms: 2 });
   expect(openStore(diskOn(flash), SHAPE, other)).toMatchObject({ fate: Fate.Taken, dropped: 1 });
   expect([...other.paramSet, ...other.paramValues]).toEqual([0, 1, 0, 30]);
 });
@@ -64,15 +68,66 @@ test('a firmware with fewer counters and slots for alarms takes those that it ha
   keepAlarm(kept, 1, 18, 1, 2);
   save(store, kept, 0);
 
-  const other = buildKept(new Uint16Array(0), 1);
+  const other = buildKept({ paramIds: [], deviceIds: [], alarms: 1 });
   expect(openStore(diskOn(flash), SHAPE, other).dropped).toBe(1);
   expect([...other.alarmCauses]).toEqual([17]);
+});
+
+test('what devices are told and the time go with a record that is written, and are none themselves', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepParameter(kept, 0, 1);
+  save(store, kept, 0);
+  keepTold(kept, 0, 4000, 30);
+  kept.clockS = 1800000000;
+  expect(spent(flash, () => expect(save(store, kept, 900000)).toBe(Saved.NotNow))).toBe(0);
+  expect([...started(copyOf(flash)).kept.isTold]).toEqual([0, 0]);
+  kept.counters[0]!++;
+  save(store, kept, 1800000);
+  expect(started(flash).kept).toMatchObject({ clockS: 1800000000, toldW: Int32Array.of(4000, 0), heldS: Uint16Array.of(30, 0), isTold: Uint8Array.of(1, 0) });
+});
+
+test('whoever insists gets a record of what is none by itself', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepParameter(kept, 0, 1);
+  save(store, kept, 0);
+  kept.clockSetS = 1800000000;
+  insist(store, kept);
+  expect(save(store, kept, 1)).toBe(Saved.Done);
+  expect(started(flash).kept.clockSetS).toBe(1800000000);
+});
+
+test('devices go by the number of their name: a site with others takes what it knows and counts the rest', () => {
+  const flash = flashWithCode(16), { store, kept } = started(flash);
+  keepTold(kept, 0, 111, 1);
+  keepTold(kept, 1, 222, 2);
+  kept.urgent = true;
+  save(store, kept, 0);
+
+  const other = buildKept({ paramIds: [], deviceIds: [5, 6, 4000000000], alarms: 2 });
+  expect(openStore(diskOn(flash), SHAPE, other)).toMatchObject({ fate: Fate.Taken, dropped: 1 });
+  expect([[...other.isTold], [...other.toldW], [...other.heldS]]).toEqual([[0, 0, 1], [0, 0, 222], [0, 0, 2]]);
+});
+
+test('a record as layout 1 had it is taken over but for its clock, of which no board\'s clock told what it was good for; the next is of the layout of now', () => {
+  const flash = flashWithCode(16), disk = diskOn(flash);
+  disk.write(LOG_A, LAYOUT_1, 0, SHAPE.logBytes);
+
+  const { store, kept } = started(flash);
+  expect(store).toMatchObject({ fate: Fate.Taken, dropped: 0, sequence: 1 });
+  expect([[...kept.paramSet], [...kept.paramValues]]).toEqual([[1, 0, 1, 0], [70, 0, -250000, 0]]);
+  expect([...kept.counters]).toEqual([12, 0, 3, 0, 0, 4, 0, 1]);
+  expect([kept.alarmCauses[0], kept.alarmRaisedS[0], kept.alarmGoneS[0]]).toEqual([2000 * 32 + 6, 1790000000, 1790000100]);
+  expect(kept).toMatchObject({ clockS: 0, clockSetS: 0, boardS: 0, mode: 0, isLocal: false, isTold: Uint8Array.of(0, 0) });
+  keepTold(kept, 1, 5, 6);
+  keepMode(kept, 6);
+  expect(save(store, kept, 0)).toBe(Saved.Done);
+  expect(started(flash).kept).toMatchObject({ mode: 6, toldW: Int32Array.of(0, 5), paramValues: Int32Array.of(70, 0, -250000, 0) });
 });
 
 test.each([
   ['another site', { site: 8, layout: 1 }, Fate.OtherSite],
   ['an older layout', { site: 7, layout: 0 }, Fate.TooOld],
-  ['a newer layout', { site: 7, layout: 2 }, Fate.TooNew],
+  ['a newer layout', { site: 7, layout: 3 }, Fate.TooNew],
 ])('settings of %s are refused with the reason, and the next record is still newer than theirs', (_, { site, layout }, fate) => {
   const flash = flashWithCode(16), { store, kept } = started(flash);
   keepParameter(kept, 0, 70);
