@@ -14,9 +14,9 @@ import { setWallClock, trustOf, wallClockS } from './life/clock.js';
 import { keepUp } from './life/keep.js';
 import { hasRun, letGo, type Life } from './life/life.js';
 import { forgetLeases, recalledW, resume } from './life/resume.js';
-import type { Firmware } from './loop.js';
 import { ownParameter, type North } from './north/north.js';
 import { serve, type Scada } from './north/scada.js';
+import type { Firmware } from './state.js';
 
 export const HAS_BESIDE = HAS_CONSOLE || HAS_STORE || HAS_SCADA;
 

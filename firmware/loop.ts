@@ -5,15 +5,15 @@
 import { attendBeside, beginBeside, greetingMs, HAS_BESIDE, isHeld, openBeside, type Beside, type Parts } from './beside.js';
 import { sendCommands, takeOver } from './field/commands.js';
 import { openField } from './field/build.js';
-import { reread, type WiredContact } from './field/contacts.js';
+import { reread } from './field/contacts.js';
 import { work } from './field/exchange.js';
 import { HAS_COMMANDS, HAS_CONTACTS } from './field/facts.js';
 import type { Field } from './field/field.js';
 import type { Line } from './field/line.js';
 import { nextOf } from './field/sharing.js';
 import { startDue, startReadBack } from './field/schedule.js';
-import type { Station } from './field/station.js';
 import { review } from './field/trouble.js';
+import type { Firmware } from './state.js';
 
 /** The first tick waits so long for peers that do not answer. */
 const PATIENCE_MS = 3000;
@@ -21,23 +21,6 @@ const PATIENCE_MS = 3000;
 const WATCHDOG_S = 5;
 /** No stall is as long as this, for the watchdog ends it: the clock was set. */
 const MOST_LEFT_OUT_MS = 60000;
-
-/** What anyone may read of the firmware while it runs. */
-export interface Firmware {
-  started: boolean;
-  /** True where a watchdog resets the board when ticks stop. */
-  guarded: boolean;
-  /** The board's clock at tick 0. */
-  startMs: number;
-  tick: number;
-  /** Ticks that began more than half a tick late, and how late the latest was, whole ms; ticks that a stall left out. */
-  late: number;
-  worstLateMs: number;
-  skipped: number;
-  peers: Station[];
-  buses: Line[];
-  contacts: WiredContact[];
-}
 
 interface Loop {
   /** Null where there is nothing but masters. */
@@ -128,7 +111,7 @@ function poll(l: Loop): void {
   if (f.troubled.length > 0) review(f);
   if (f.spare > 0) for (const line of f.lines) workAll(line);
   if (HAS_BESIDE && l.beside !== null && attendBeside(l.beside)) guard(l);
-  if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as WiredContact);
+  if (HAS_CONTACTS && f.contacts.length > 0) reread(f.contacts[f.turn++ % f.contacts.length] as Field['contacts'][number]);
 }
 
 function workAll(first: Line): void {

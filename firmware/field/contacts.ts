@@ -46,17 +46,20 @@ function move(contact: WiredContact, closed: boolean): void {
   tell(contact);
 }
 
-/** A trip without a subject stops the site; with one its breaker is open. */
+/** A trip without a subject stops the site; with one its breaker is open, until that trip was reset and the breaker's own contact, where there is one, says closed. */
 function tell(contact: WiredContact): void {
   const meaning = contact.config.meaning, control = contact.field.control, subject = contact.config.subject;
-  if (meaning === Contact.TransformerAlarm) control.setTrouble(subject, isWell(contact.field, subject) ? Sign.TransformerWell : Sign.Transformer);
-  else if (meaning === Contact.Breaker || meaning === Contact.Trip && subject >= 0) control.setBreaker(subject, contact.closed);
+  if (meaning === Contact.TransformerAlarm) control.setTrouble(subject, isWell(contact) ? Sign.TransformerWell : Sign.Transformer);
+  else if (meaning === Contact.Breaker || meaning === Contact.Trip && subject >= 0) control.setBreaker(subject, isWell(contact));
   else if (!contact.closed) control.ask(STOP);
 }
 
-/** A transformer may have several alarms: temperature, gas, oil. */
-function isWell(f: Field, subject: number): boolean {
-  for (const other of f.contacts) if (!other.closed && other.config.meaning === Contact.TransformerAlarm && other.config.subject === subject) return false;
+/** A transformer may have several alarms: temperature, gas, oil; a breaker several trips beside its own contact. */
+function isWell(contact: WiredContact): boolean {
+  const isAlarm = contact.config.meaning === Contact.TransformerAlarm;
+  for (const other of contact.field.contacts) {
+    if (!other.closed && (other.config.meaning === Contact.TransformerAlarm) === isAlarm && other.config.subject === contact.config.subject) return false;
+  }
   return true;
 }
 

@@ -32,6 +32,11 @@ function deliverCharge(f: Field, s: Station, nowS: number): void {
   if (s.trouble !== undefined && s.trouble.told === Sign.NoValue) f.control.setStorage(s.storage, NaN, s.chargeW, s.dischargeW);
 }
 
+/** What a battery refuses again and again it does not know: an old state of charge would count for ever. */
+export function chargeRefused(f: Field, s: Station): void {
+  if (s.trouble !== undefined && s.trouble.told === Sign.Refuses) f.control.setStorage(s.storage, NaN, s.chargeW, s.dischargeW);
+}
+
 function noteMissing(f: Field, s: Station, nowS: number): void {
   if (s.readings > 0 || nowS - f.startS > WARM_S) note(s, Sign.NoValue);
 }

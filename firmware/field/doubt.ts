@@ -5,22 +5,26 @@
 import type { Field } from './field.js';
 import type { Station } from './station.js';
 
-/** A move by more than this part of the rating is a jump. */
-const PART = 64;
+/** A move by more than this part of the rating is a jump; so often it is read at most, lest a meter that tells something else every time holds up its line. */
+const PART = 64, MOST_TIMES = 3;
 
 /** What a jump is at least, and what is kept of the meter's readings, W. */
 export interface Doubt {
   leastW: number;
-  /** The last that control was handed, and a jump that was read once; NaN where there is none. */
+  /** The last that control was handed; the jump that was read last, NaN where there is none, and how often one was read in a row. */
   believedW: number;
   doubtedW: number;
+  times: number;
 }
 
 export function doubtOf(ratedW: number): Doubt {
-  return { leastW: ratedW / PART, believedW: NaN, doubtedW: NaN };
+  return { leastW: ratedW / PART, believedW: NaN, doubtedW: NaN, times: 0 };
 }
 
-/** Whether the meter is to be asked once more. Where it gave a third power meanwhile none of them is one, and the next poll shows what comes next. */
+/**
+ * Whether the meter is to be asked once more: until it says the same twice in a row, for a jump may have been read in the midst of it. Where it never does
+ * none of its powers is one, and the next poll begins anew.
+ */
 export function isDoubtful(f: Field, s: Station): boolean {
   const d = f.doubt, powerW = s.powerW, jumpW = powerW - d.believedW;
   return jumpW <= d.leastW && -jumpW <= d.leastW ? believe(d, powerW) : doubt(d, s, powerW);
@@ -29,16 +33,23 @@ export function isDoubtful(f: Field, s: Station): boolean {
 /** @returns false: it is not doubtful */
 function believe(d: Doubt, powerW: number): boolean {
   d.believedW = powerW;
+  return rest(d);
+}
+
+function rest(d: Doubt): boolean {
   d.doubtedW = NaN;
+  d.times = 0;
   return false;
 }
 
 /** What was never read cannot have jumped, and what is no power is none of its powers. */
 function doubt(d: Doubt, s: Station, powerW: number): boolean {
-  const wasDoubted = d.doubtedW === d.doubtedW, apartW = powerW - d.doubtedW;
+  const apartW = powerW - d.doubtedW;
   if (powerW !== powerW) return false;
   if (d.believedW !== d.believedW || apartW <= d.leastW && -apartW <= d.leastW) return believe(d, powerW);
   d.doubtedW = powerW;
-  if (wasDoubted) s.powerW = NaN;
-  return !wasDoubted;
+  d.times++;
+  if (d.times < MOST_TIMES) return true;
+  s.powerW = NaN;
+  return rest(d);
 }

@@ -8,7 +8,7 @@ import { Type } from '../devices/codes.js';
 import { readRequest } from '../wire/pdu.js';
 import type { Question } from '../wire/question.js';
 import type { PeerConfig } from './config.js';
-import { deliver } from './deliver.js';
+import { chargeRefused, deliver } from './deliver.js';
 import { discovererOf } from './discover.js';
 import { HAS_COMMANDS } from './facts.js';
 import { compare, meet, settle } from './finish.js';
@@ -17,7 +17,7 @@ import type { Inquiry, Letter } from './questions.js';
 import { isDoubtful } from './doubt.js';
 import { dequeue, enqueue, FIRST_READING } from './queue.js';
 import { giveUp, isResting, revive } from './rest.js';
-import { firstOf } from './sharing.js';
+import { firstOf, nextOf } from './sharing.js';
 import { Sign } from './signs.js';
 import type { Station } from './station.js';
 import { note } from './trouble.js';
@@ -68,9 +68,11 @@ export function want(s: Station, task: Task): void {
   else begin(s, task);
 }
 
-/** True where an answer that no timer waits for should have come. */
+/** True where an answer that no timer waits for should have come, or a clock that was set back says that it was asked for in time to come. */
 function isOverdue(line: Line): boolean {
-  return line.timer === 0 && (line.field.machine.now() - line.sentS) * 1000 > line.waitMs;
+  if (line.timer !== 0) return false;
+  const agoS = line.field.machine.now() - line.sentS;
+  return agoS * 1000 > line.waitMs || agoS < 0;
 }
 
 /** Lets those who wait have their turn, as far as the line is free. */
@@ -183,6 +185,7 @@ export function refused(line: Line, exception: number): void {
   if (s.interview !== undefined && s.task === Task.Discover) { discovererOf(line.field).refused(s.interview); goOnLearning(line, s); return; }
   line.station = null;
   note(s, Sign.Refuses);
+  if (s.task === Task.Poll && (line.question as Inquiry).isSeldom) chargeRefused(line.field, s);
   if (HAS_COMMANDS && s.task === Task.ReadBack && s.differed < 0) settle(s);
   s.task = Task.Idle;
   work(line);
@@ -204,8 +207,8 @@ export function expired(line: Line): void {
   work(line);
 }
 
-/** True where no station of the line answers any more. */
+/** True where no station of the line, or of those that share its connection, answers any more. */
 function isSilent(line: Line): boolean {
-  for (const s of line.stations) if (s.failures < SILENT) return false;
+  for (let each: Line | null = firstOf(line); each !== null; each = nextOf(each)) for (const s of each.stations) if (s.failures < SILENT) return false;
   return true;
 }

@@ -5,7 +5,7 @@ import { Sign } from './signs.js';
 import type { Station } from './station.js';
 import { note } from './trouble.js';
 
-const COMMAND = 1 << Task.Command, SPARE = 1 << Task.Discover | 1 << Task.ReadBack;
+const COMMAND = 1 << Task.Command, READ_BACK = 1 << Task.ReadBack, SPARE = 1 << Task.Discover | 1 << Task.ReadBack;
 /** That of the meter at the PCC: all that is told follows from it. */
 export const FIRST_READING = 0;
 /** On a line that is never free so many go ahead of what can wait, and then it has a turn. */
@@ -50,12 +50,13 @@ function takeSpare(line: Line): Station | null {
   let found: Station | null = null;
   for (const s of line.stations) if ((s.waits & SPARE) !== 0 && (found === null || found.known && !s.known)) found = s;
   if (found === null) return null;
+  const isNeeded = !found.known || (found.waits & READ_BACK) !== 0;
   line.spare--;
   line.field.spare--;
   if (line.waiting > 0) { line.stations.splice(line.stations.indexOf(found), 1); line.stations.push(found); }
   found.waits &= ~SPARE;
   found.task = found.known ? Task.ReadBack : Task.Discover;
-  return found;
+  return isNeeded ? found : null; // it may have become known meanwhile
 }
 
 /** Nobody waits any more: the line is down. */

@@ -49,7 +49,7 @@ function startPoll(s: Station): void {
 }
 
 /**
- * Reads back the command of whoever's turn it is, one after the other: what was never written is passed over. All wait while commands are sent, and while
+ * Reads back the command of whoever's turn it is, one after the other: what was never written is passed over, unless it did not say yet what it holds. All wait while commands are sent, and while
  * a battery is asked for its charge: a tick has time for one of these.
  */
 export function startReadBack(f: Field, tick: number): void {
@@ -59,7 +59,7 @@ export function startReadBack(f: Field, tick: number): void {
   const s = f.commanded[f.backTurn];
   if (s === undefined || s === null) return;
   if (s.known && s.letter === null) lookForWrites(s);
-  else if (s.sentW === s.sentW) want(s, Task.ReadBack);
+  else if (s.sentW === s.sentW || s.differed < 0) want(s, Task.ReadBack);
 }
 
 function asksForCharge(f: Field): boolean {

@@ -126,3 +126,17 @@ test('a relay whose interlock is open does not close until it is closed', () => 
 
   expect(board.pins[RELAY_PIN]).toBe(1);
 });
+
+test('a breaker whose trip was reset stays open until its own contact says closed', () => {
+  const board = new VirtualBoard(), [breaker, trip] = [2, 3] as const;
+  board.pins[breaker] = board.pins[trip] = 1;
+  const { control } = boot(board, { contacts: [[breaker, Contact.Breaker], [trip, Contact.Trip]].map(([pin, meaning]) => ({ pin: pin!, closedHigh: 1, meaning: meaning!, subject: 3, debounceMs: 10 })) });
+  board.pass(1000);
+
+  for (const [pin, level] of [[trip, 0], [breaker, 0], [trip, 1]] as const) { board.setPin(pin, level); board.pass(100); }
+  board.pass(10000);
+  expect(control.breakers.at(-1)).toEqual({ k: 3, closed: false });
+  board.setPin(breaker, 1);
+
+  expect(control.breakers.at(-1)).toEqual({ k: 3, closed: true });
+});

@@ -3,7 +3,8 @@ import { Family, Meaning, Type } from '../../../firmware/devices/codes.js';
 import type { BusConfig, FieldConfig, PeerConfig } from '../../../firmware/field/config.js';
 import { buildField } from '../../../firmware/field/build.js';
 import type { Control, Field } from '../../../firmware/field/field.js';
-import { run, type Firmware } from '../../../firmware/loop.js';
+import { run } from '../../../firmware/loop.js';
+import type { Firmware } from '../../../firmware/state.js';
 import { VirtualBoard } from './virtual.js';
 
 export const DT_MS = 200;

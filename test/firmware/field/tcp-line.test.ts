@@ -247,20 +247,74 @@ test('a sample that the meter got wrong, or that was damaged on its way, is not 
   expect(readings(rig, 0)).toEqual([100, 120, 130, 9010]);
 });
 
-test('of three powers far apart none counts, and the poll after them shows which is next', () => {
+test('a jump that is read in the midst of it is believed once it is read twice in a row', () => {
   const rig = meterRig(100, -9000, 5000, 5010);
+
+  rig.board.pass(2 * DT_MS);
+
+  expect(rig.control.readings.map(({ powerW, sequence }) => [powerW, sequence])).toEqual([[100, 1], [5010, 2]]);
+});
+
+test('of three powers far apart none counts, and the next poll begins anew', () => {
+  const rig = meterRig(100, -9000, 5000, -3000, 7000, 7010);
 
   rig.board.pass(3 * DT_MS);
 
-  expect(readings(rig, 0)).toEqual([100, 5010]);
+  expect(readings(rig, 0)).toEqual([100, 7010]);
 });
 
-test('a meter whose every sample is another one gives no reading, is asked twice at most a tick, and that is an alarm', () => {
+test('a meter that samples as often as it is polled, of a site that never rests, is never missing for more than a second', () => {
+  const board = new VirtualBoard(), meter = new Device(1, { 0: 100 }), far = tcpServer(meter);
+  meter.delayMs = 20;
+  board.hosts.set('10.0.0.1:502', (text) => {
+    meter.registers.set(0, 5000 + 20000 * (Math.floor(board.nowMs / 201) * 7919 % 101) / 101 | 0);
+    return far(text);
+  });
+  const { control } = boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { ratedW: 64000 })] });
+
+  board.pass(120000);
+
+  const atMs = control.readings.map((reading) => reading.atMs), gaps = atMs.slice(1).map((ms, k) => ms - atMs[k]!);
+  expect(atMs.length).toBeGreaterThan(500);
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(1000);
+});
+
+test('a meter whose every sample is another one gives no reading, is asked three times at most a tick, and that is an alarm', () => {
   const rig = meterRig(100, ...Array.from({ length: 99 }, (_, k) => 3000 + 7001 * k % 29000));
 
   rig.board.pass(20 * DT_MS);
 
   expect(readings(rig, 0)).toHaveLength(1);
-  expect(rig.field.stations[0]!.asked).toBeLessThanOrEqual(22);
+  expect(rig.field.stations[0]!.asked).toBeLessThanOrEqual(62);
   expect(rig.control.troubles).toEqual([{ k: 0, sign: Sign.NoValue }]);
+});
+
+test('a battery that refuses to tell its charge, again and again, has none', () => {
+  const board = new VirtualBoard(), battery = new Device(1, { 0: 100, 20: 400 });
+  const blocks = [[Meaning.PowerW, 0], [Meaning.SocPermille, 20]].map(([meaning, address]) => ({
+    fn: 3, address: address!, count: 1, points: [{ meaning: meaning!, type: Type.U16, offset: 0, multiplier: 1, divisor: 1 }],
+  }));
+  board.hosts.set('10.0.0.1:502', tcpServer(battery));
+  const { control } = boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { storage: 0, blocks })] });
+  board.pass(10 * DT_MS);
+  battery.registers.delete(20);
+
+  board.pass(20000);
+
+  expect(control.storage.at(-1)!.socPermille).toBeNaN();
+  expect(control.troubles).toEqual([{ k: 0, sign: Sign.Refuses }]);
+});
+
+test('where three units share a connection that takes two requests, one that is dead neither closes it nor costs the others a reading', () => {
+  const board = new VirtualBoard(), devices = [1, 2, 3].map((unit) => new Device(unit, { 0: unit }));
+  board.hosts.set('10.0.0.1:502', tcpServer(...devices));
+  const rig = boot(board, { buses: [tcpBus(1, { inFlight: 2, timeoutMs: 80 })], peers: devices.map((d, k) => peer(0, d.unit, { reading: k, pollMs: 1000, phaseMs: 200 * k })) });
+  board.pass(5000);
+  devices[1]!.delayMs = null;
+  const before = readings(rig, 0).length;
+
+  board.pass(60000);
+
+  expect(board.dialled).toHaveLength(1);
+  expect(readings(rig, 0).length - before).toBe(60);
 });
