@@ -5,12 +5,17 @@ import type { Duplex } from 'node:stream';
 const PACKET = /^[^$]*\$([^#]*)#../s;
 /** Where the machine stopped; no answer begins like this. */
 const STOPPED = 'T';
+/** What the monitor says before its answer. */
+const SAID = /^O(?!K$)/;
+const INTERRUPT = '\x03';
 
 export class DebugPort {
   /** Told whenever a machine that ran stands still. */
   onStop: (at: string) => void = () => undefined;
   private heard = '';
   private runs = false;
+  private ranBeforeMs = 0;
+  private sinceMs = 0;
   private answered: ((answer: string) => void) | null = null;
 
   constructor(private readonly port: Duplex) {
@@ -26,10 +31,21 @@ export class DebugPort {
     });
   }
 
+  /** How long the machine ran, ms, without the time that it stood still. */
+  get ranMs(): number {
+    return this.ranBeforeMs + (this.runs ? performance.now() - this.sinceMs : 0);
+  }
+
   /** The machine goes on where it is. */
   resume(): void {
     this.runs = true;
+    this.sinceMs = performance.now();
     this.send('c');
+  }
+
+  /** The machine stops where it is, unless it stands still already. */
+  interrupt(): void {
+    if (this.runs) this.port.write(INTERRUPT);
   }
 
   private send(text: string): void {
@@ -47,8 +63,10 @@ export class DebugPort {
   }
 
   private take(packet: string): void {
+    if (SAID.test(packet)) return;
     if (!packet.startsWith(STOPPED)) { this.answered?.(packet); return; }
     if (!this.runs) return;
+    this.ranBeforeMs = this.ranMs;
     this.runs = false;
     this.onStop(packet);
   }

@@ -20,10 +20,13 @@ const REGISTERS = 16, PROGRAM_COUNTER = 15, WORD_BYTES = 4;
 const ON_WRITE = 2, ON_READ = 3;
 /** Two instructions that do nothing. */
 const NOTHING = Buffer.from([0x00, 0xbf, 0x00, 0xbf]);
+/** To QEMU's monitor: what was written to flash stays, for it is read-only memory, which QEMU fills once. */
+const RESET = Buffer.from('system_reset').toString('hex');
 
 export class HelpedMachine {
   private readonly parts: Part[] = [];
   private readonly codes = new Map<number, Buffer>();
+  private isResetAsked = false;
 
   /** @param onFault told what the machine did that cannot be done for it */
   constructor(private readonly debug: DebugPort, onFault: (error: Error) => void) {
@@ -39,6 +42,17 @@ export class HelpedMachine {
     this.debug.resume();
   }
 
+  /** How long it ran, ms, without the time that it stood still. */
+  get ranMs(): number {
+    return this.debug.ranMs;
+  }
+
+  /** It starts anew, as soon as what is being done in its place is done. */
+  reset(): void {
+    this.isResetAsked = true;
+    this.debug.interrupt();
+  }
+
   /** Writes to memory, read-only memory too. */
   write(at: number, bytes: Buffer): Promise<void> {
     return this.must(`M${hex(at)},${hex(bytes.length)}:${bytes.toString('hex')}`);
@@ -46,6 +60,10 @@ export class HelpedMachine {
 
   private async stopped(where: string): Promise<void> {
     if (where.includes('watch:')) await this.doInPlace();
+    if (this.isResetAsked) {
+      this.isResetAsked = false;
+      await this.must(`qRcmd,${RESET}`);
+    }
     this.debug.resume();
   }
 

@@ -12,6 +12,7 @@ import { FlashController } from './flash-controller.js';
 import { HelpedMachine } from './helped-machine.js';
 import { slowClock } from './slow-clock.js';
 import { uartStatus } from './uart-status.js';
+import { Watchdog } from './watchdog.js';
 
 const FLASH_FILE = 'flash.bin';
 /** Of the process: behind input, output and errors come the debugger's port and the serial ports from Serial1 on. */
@@ -25,13 +26,14 @@ export class LiveBoard {
   fault: Error | null = null;
   private said = '';
 
-  private constructor(private readonly child: ChildProcess, readonly flash: FlashController, folder: string) {
+  private constructor(private readonly child: ChildProcess, readonly flash: FlashController, readonly watchdog: Watchdog, folder: string) {
     const kill = (): void => { this.switchOff(); };
     process.once('exit', kill);
     child.stderr!.setEncoding('utf8').on('data', (text: string) => { this.said = text.trim(); });
     this.off = new Promise((resolve) => {
       child.once('close', () => {
         process.removeListener('exit', kill);
+        watchdog.off();
         void rm(folder, { recursive: true, force: true }).finally(() => { resolve(this.said); });
       });
     });
@@ -44,9 +46,9 @@ export class LiveBoard {
     const image = flashImage(espruino, storage), folder = await mkdtemp(join(tmpdir(), 'busbar-board-'));
     await writeFile(join(folder, FLASH_FILE), image);
     const child = await started(folder), fail = (error: Error): void => { board.fault = error; board.switchOff(); };
-    const machine = new HelpedMachine(new DebugPort(streamOf(child, DEBUG_FD)), fail), flash = new FlashController(machine, storage, STORAGE_ADDRESS);
-    const board = new LiveBoard(child, flash, folder);
-    await Promise.race([machine.start([...flash.parts, slowClock, ...uartStatus]), board.off]);
+    const machine = new HelpedMachine(new DebugPort(streamOf(child, DEBUG_FD)), fail), flash = new FlashController(machine, storage, STORAGE_ADDRESS), watchdog = new Watchdog(machine);
+    const board = new LiveBoard(child, flash, watchdog, folder);
+    await Promise.race([machine.start([...flash.parts, slowClock, watchdog.part, ...uartStatus]), board.off]);
     return board;
   }
 

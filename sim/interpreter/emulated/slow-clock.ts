@@ -1,4 +1,4 @@
-/** The slow clock inside the chip, which the watchdog waits for: it runs at once (RM0090, 7.3.21). The emulated watchdog itself never bites. */
+/** The slow clock inside the chip, which the watchdog waits for: it runs at once (RM0090, 7.3.21). */
 import type { Part } from './helped-machine.js';
 
 const CONTROL_AND_STATUS = 0x40023874;
