@@ -92,8 +92,8 @@ export class Prompt {
     }
     const at = line.indexOf(waiting.mark);
     if (at < 0) return;
-    const text = line.slice(at + waiting.mark.length);
-    waiting.resolve(text === 'undefined' ? null : JSON.parse(text));
+    const value = valueIn(line.slice(at + waiting.mark.length));
+    if (value !== undefined) waiting.resolve(value);
   }
 
   private failCut(): void {
@@ -102,6 +102,16 @@ export class Prompt {
 
   private fail(why: string): void {
     this.waiting?.reject(new InputError(`--port ${this.name}: ${why}`));
+  }
+}
+
+/** Null for what JSON cannot tell; undefined where it is no value, as in an echo of the question. */
+function valueIn(text: string): unknown {
+  if (text === 'undefined') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
