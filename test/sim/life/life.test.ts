@@ -94,17 +94,40 @@ test('a board that is held goes on, guarded again, where a person starts it', ()
   expect(lone.ask('status')).not.toContain('stopped');
 });
 
+test('what a person said on the spot holds after the power came back: the site is locked, masters may not command, and the time goes on, held over', () => {
+  const lone = new LoneBoard();
+  lone.pass(6);
+  lone.ask('time 1790000000');
+  lone.pass(40);
+  for (const line of ['lock', 'local']) expect(lone.ask(line)).toBe('ok\n');
+  lone.pass(3600);
+
+  lone.board.powerUp();
+  lone.pass(6);
+
+  expect(lone.ask('status')).toContain('locked, tick');
+  expect(lone.ask('life')).toContain('clock held over\nlocked until unlock, local until remote\nok');
+  expect(Number(lone.ask('time').split(',')[0])).toBeGreaterThan(1790000000 + 3640);
+  for (const line of ['unlock', 'start', 'remote']) lone.ask(line);
+  lone.board.powerUp();
+  lone.pass(6);
+  expect(lone.ask('status')).not.toContain('locked');
+  expect(lone.ask('life')).toContain('clock held over\nok');
+});
+
 /** A kick is told instead, for Linux has no watchdog; half a second after the first ones control recurses without end. */
 const TOLD_KICKS = 'var $kicks=0;E.kickWatchdog=function(){$kicks++;USB.write("kick "+$kicks+"\\n");};\n';
 const BREAKS = '\nsetInterval(function(){if($kicks>2)busbar.step=function f(){f();};},100);\nUSB.write("booted\\n");\n';
 
-testOnLinux('overflow the stack of')('on the interpreter a stack that overflows takes the ticks away for good, so that a watchdog bites; after three such starts the fourth stays in the safe state', async () => {
+testOnLinux('overflow the stack of')('on the interpreter a stack that overflows takes the ticks away for good, so that a watchdog bites; after three such starts the fourth stays in the safe state, and knows still whose commands count', async () => {
   const far = await FarInterpreter.start(TOLD_KICKS + firmware.code + BREAKS), kicks = (): number => far.printed.split('kick ').length - 1;
   try {
+    await far.answers('local', /^ok/m);
     await far.prints('kick 3');
     await new Promise((resolve) => { setTimeout(resolve, 800); });
     expect(kicks()).toBeLessThanOrEqual(4);
     for (let starts = 2; starts <= 4; starts++) { far.power(); await far.prints('booted'); }
+    await far.answers('life', /local until remote/);
     await far.prints('kick 1');
     await far.answers('status', /stopped, tick/);
   } finally {
