@@ -97,7 +97,7 @@ function learn(s: Station): void {
   const line = s.line, discoverer = discovererOf(line.field);
   if (s.interview === undefined) s.interview = discoverer.open(discoverer.config.peers[s.index] as PeerConfig);
   const i = s.interview;
-  if (discoverer.next(i)) { ask(s, Task.Discover, line.protocol.question(i.config.unit, readRequest(READ_HOLDING, i.address, i.count), line)); return; }
+  if (discoverer.next(i)) { ask(s, Task.Discover, line.protocol.questionOf(i.config.unit, readRequest(READ_HOLDING, i.address, i.count), line)); return; }
   line.station = null;
   s.task = Task.Idle;
   delete s.interview;

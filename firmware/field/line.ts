@@ -70,7 +70,7 @@ export interface Protocol {
   /** Where the registers of an answer begin, and a request in its question. */
   registersAt: number;
   headBytes: number;
-  question(unit: number, pdu: string, line: Line): Question;
+  questionOf(unit: number, pdu: string, line: Line): Question;
   /** A request that is complete but for what a bus puts behind it. */
   sealed(request: string, line: Line): string;
   /** Puts the line's request on it, which waits for its answer from then on. */

@@ -33,7 +33,7 @@ function inquiriesOf(s: Station, i: Interview, blocks: BlockConfig[]): Inquiry |
 }
 
 function inquiryOf(s: Station, i: Interview, block: BlockConfig, place: Pick<Inquiry, 'next' | 'isSeldom'>): Inquiry {
-  const line = s.line, q = line.protocol.question(i.config.unit, readRequest(block.fn, block.address, block.count), line);
+  const line = s.line, q = line.protocol.questionOf(i.config.unit, readRequest(block.fn, block.address, block.count), line);
   return { request: q.request, answer: q.answer, bytes: q.bytes, points: pointsOf(block, line.protocol.registersAt), next: place.next, isSeldom: place.isSeldom };
 }
 
@@ -61,7 +61,7 @@ function lettersOf(s: Station, i: Interview, writes: WriteConfig[]): Letter | nu
 function letterOf(s: Station, i: Interview, w: WriteConfig, next: Letter | null): Letter {
   const line = s.line, protocol = line.protocol, isAlone = w.fn === WRITE_ONE, count = w.words.length;
   const start = isAlone ? byte(w.fn) + word(w.address) : readRequest(w.fn, w.address, count) + byte(2 * count), pdu = start + textOfWords(w.words);
-  const q = protocol.question(i.config.unit, pdu, line), at = protocol.headBytes + start.length + (isAlone ? 0 : 2 * w.at), end = protocol.headBytes + pdu.length;
+  const q = protocol.questionOf(i.config.unit, pdu, line), at = protocol.headBytes + start.length + (isAlone ? 0 : 2 * w.at), end = protocol.headBytes + pdu.length;
   const behind = at + 2 * (isAlone ? count : wordsOf(w.type === Type.Band ? Type.I32 : w.type));
   return {
     head: q.request.substr(0, at), tail: q.request.substr(behind, end - behind), type: w.type, answer: isAlone ? '' : q.answer, bytes: q.bytes, next,

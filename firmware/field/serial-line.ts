@@ -64,7 +64,7 @@ function learn(line: Line, text: string, answer: string): void {
   else line.noise += text.length - answer.length;
 }
 
-function question(unit: number, pdu: string, line: Line): Question {
+function questionOf(unit: number, pdu: string, line: Line): Question {
   return rtuQuestion(unit, pdu, line.field.machine.bytes);
 }
 
@@ -76,4 +76,4 @@ function mend(): void {
   // A bus has nothing to open again.
 }
 
-export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, headBytes: RTU_HEAD_BYTES, question, sealed, send, mend };
+export const rtu: Protocol = { registersAt: RTU_REGISTERS_AT, headBytes: RTU_HEAD_BYTES, questionOf, sealed, send, mend };

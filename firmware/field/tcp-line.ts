@@ -121,7 +121,7 @@ function send(line: Line, s: Station): void {
   if (s.task !== Task.Poll || line.stations.length > 1) line.timer = machine.after(expired, line.waitMs, line);
 }
 
-function question(unit: number, pdu: string, line: Line): Question {
+function questionOf(unit: number, pdu: string, line: Line): Question {
   return tcpQuestion(unit, pdu, HAS_SHARED ? line.asker : 0);
 }
 
@@ -131,4 +131,4 @@ function sealed(request: string): string {
 
 const EVENTS: SocketEvents<Line> = { opened, heard, closed };
 
-export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, headBytes: TCP_HEAD_BYTES, question, sealed, send, mend: hangUp };
+export const tcp: Protocol = { registersAt: TCP_REGISTERS_AT, headBytes: TCP_HEAD_BYTES, questionOf, sealed, send, mend: hangUp };

@@ -8,7 +8,7 @@ import { moduleBody } from '../passes/program.js';
 import { isVariable, walk } from '../passes/syntax.js';
 
 /** The functions that open a chapter. */
-const CHAPTERS = ['openCommands', 'openDiscovery'];
+export const CHAPTERS: readonly string[] = ['openCommands', 'openDiscovery'];
 
 export const chapters: Pass = {
   name: 'chapters',

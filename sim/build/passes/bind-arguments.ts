@@ -10,28 +10,31 @@ type Bound = { key: string; value: t.Expression } | 'several' | undefined;
 /** By the name of the parameter, for names are unique. */
 type Bounds = Map<string, Bound>;
 
-export const bindArguments: Pass = {
-  name: 'bind arguments',
-  run({ ast }) {
-    const program = readProgram(ast);
-    const bounds = boundsOf(program);
-    for (const [name, fn] of program.functions) dropBound(program, name, fn, bounds);
-    rewrite(ast, (node, parent, key) => {
-      const bound = isVariable(node, parent, key) && key !== 'params' ? bounds.get(node.name) : undefined;
-      return typeof bound === 'object' ? copyOf(bound.value) : undefined;
-    });
-  },
-};
+export const bindArguments = bindArgumentsBeside(() => false);
+
+/** The same, where these names are constants too: functions, and what the interpreter has. */
+export function bindArgumentsBeside(isConstant: (program: Program, name: string) => boolean): Pass {
+  return { name: 'bind arguments', run: ({ ast }) => { bind(ast, isConstant); } };
+}
+
+function bind(ast: t.File, isConstant: (program: Program, name: string) => boolean): void {
+  const program = readProgram(ast), constants = moduleConstants(program);
+  const bounds = boundsOf(program, (name) => constants.has(name) || isConstant(program, name));
+  for (const [name, fn] of program.functions) dropBound(program, name, fn, bounds);
+  rewrite(ast, (node, parent, key) => {
+    const bound = isVariable(node, parent, key) && key !== 'params' ? bounds.get(node.name) : undefined;
+    return typeof bound === 'object' ? copyOf(bound.value) : undefined;
+  });
+}
 
 /** Follows arguments through chains of calls until nothing new is learnt. */
-function boundsOf(program: Program): Bounds {
+function boundsOf(program: Program, isConstant: (name: string) => boolean): Bounds {
   const bounds: Bounds = new Map();
   for (const fn of program.functions.values()) for (const param of fn.params) bounds.set((param as t.Identifier).name, undefined);
-  const constants = moduleConstants(program);
   for (let moved = true; moved;) {
     moved = false;
     for (const [name, fn] of program.functions) for (let k = 0; k < fn.params.length; k++) {
-      const param = (fn.params[k] as t.Identifier).name, bound = boundOf(program, name, k, { bounds, constants });
+      const param = (fn.params[k] as t.Identifier).name, bound = boundOf(program, name, k, { bounds, isConstant });
       moved ||= !same(bound, bounds.get(param));
       bounds.set(param, bound);
     }
@@ -39,7 +42,7 @@ function boundsOf(program: Program): Bounds {
   return bounds;
 }
 
-interface Known { bounds: Bounds; constants: Map<string, t.Expression>; }
+interface Known { bounds: Bounds; isConstant(name: string): boolean; }
 
 /** What the k-th parameter of a function receives, as far as it is known. */
 function boundOf(program: Program, name: string, k: number, known: Known): Bound {
@@ -54,11 +57,11 @@ function boundOf(program: Program, name: string, k: number, known: Known): Bound
   return bound;
 }
 
-function valueOf(argument: t.Expression | undefined, { bounds, constants }: Known): Bound {
+function valueOf(argument: t.Expression | undefined, { bounds, isConstant }: Known): Bound {
   if (argument === undefined) return 'several';
   if (isLiteral(argument)) return { key: String(literalValue(argument)), value: argument };
   if (argument.type !== 'Identifier') return 'several';
-  if (constants.has(argument.name)) return { key: argument.name, value: argument };
+  if (isConstant(argument.name)) return { key: argument.name, value: argument };
   return bounds.has(argument.name) ? bounds.get(argument.name) : 'several';
 }
 
