@@ -22,7 +22,7 @@ export type Around = Pick<Console, 'control' | 'field' | 'machine' | 'desk' | 's
 /** @returns null where the board has no port for it */
 export function buildConsole(around: Around): Console | null {
   const desk = around.desk, c: Console = {
-    control: around.control, field: around.field, machine: around.machine, desk, state: around.state, life: around.life, north: around.north, port: null, heard: '', isTooLong: false, line: null, commands: null, silence: 0, pin: PIN, isOpen: PIN === 0, misses: 0, tape: null,
+    control: around.control, field: around.field, machine: around.machine, desk, state: around.state, life: around.life, north: around.north, port: null, heard: '', isTooLong: false, line: undefined, commands: null, silence: 0, pin: PIN, isOpen: PIN === 0, misses: 0, tape: null,
   };
   c.port = desk.openConsole(c, hear);
   return c.port === null ? null : c;
@@ -51,8 +51,8 @@ function endOf(text: string): number {
 /** To be called in the idle half of every tick: begins the command that waits, and writes what is left of its answer. */
 export function attend(c: Console): void {
   if (c.tape !== null) flushTape(c.tape, c.port as ConsolePort);
-  if (c.line === null) takeLine(c);
-  if (c.line === null) { if (c.commands !== null) wait(c); return; }
+  if (c.line === undefined) takeLine(c);
+  if (c.line === undefined) { if (c.commands !== null) wait(c); return; }
   c.silence = 0;
   if (c.commands === null) c.commands = CHAPTER.open();
   answer(c, c.commands, c.port as ConsolePort);
@@ -72,5 +72,5 @@ function answer(c: Console, commands: Commands, port: ConsolePort): void {
     const text = commands.next(c, commands);
     if (text !== '') port.write(text + '\n');
   }
-  if (!commands.isBusy) c.line = null;
+  if (!commands.isBusy) c.line = undefined;
 }

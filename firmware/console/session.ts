@@ -20,10 +20,10 @@ export interface Console {
   life: Life | null;
   north: North | null;
   port: ConsolePort | null;
-  /** What was typed of a line that is not ended, true where it is too long to be one; and the line that waits, null where none does. */
+  /** What was typed of a line that is not ended, true where it is too long to be one; and the line that waits, undefined where none does. */
   heard: string;
   isTooLong: boolean;
-  line: string | null;
+  line: string | undefined;
   /** What knows the commands: there only while somebody is. */
   commands: Commands | null;
   silence: number;

@@ -11,6 +11,7 @@ import { functionsFirst } from './functions-first.js';
 import { inlineIo } from './inline.js';
 import { knownFields } from './known-fields.js';
 import { namedCalls } from './named-calls.js';
+import { nullTestsIo } from './null-tests.js';
 import { shortFields } from './short-fields.js';
 import { startApart } from './start-apart.js';
 import { unreadFunctions } from './unread-functions.js';
@@ -20,5 +21,5 @@ import { IO_GLOBALS } from './words.js';
 const settled: readonly Pass[] = [bindArgumentsBeside((program, name) => program.functions.has(name) || IO_GLOBALS.has(name) && !program.writes.has(name)), constantCalls, constantFields, fold];
 
 export const ioPasses: readonly Pass[] = [
-  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, ...settled, ...settled, ...settled, unreadFunctions, fold, inlineIo, fold, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
+  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, ...settled, ...settled, ...settled, unreadFunctions, fold, inlineIo, fold, nullTestsIo, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
 ];

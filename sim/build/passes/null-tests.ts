@@ -24,7 +24,7 @@ export const nullTests: Pass = {
 };
 
 /** What stands in place of a comparison with null; undefined where it stays. */
-function asked(node: t.Node, isTest: boolean, holds: (it: t.Node) => boolean): t.Node | undefined {
+export function asked(node: t.Node, isTest: boolean, holds: (it: t.Node) => boolean): t.Node | undefined {
   if (node.type !== 'BinaryExpression' || node.right.type !== 'NullLiteral' || !holds(node.left)) return undefined;
   const none = (it: t.Expression): t.Expression => at(node, t.unaryExpression('!', it)), record = node.left as t.Expression;
   if (node.operator === '===') return none(record);

@@ -166,7 +166,7 @@ test('garbage changes nothing, is answered within bounds, and the next command i
     desk.written = '';
     hear(desk.console, `${text.replaceAll(/set (?!export)/g, '')}\n`);
     for (let n = 0; n < 60; n++) attend(desk.console);
-    return desk.console.line === null && desk.console.heard.length < 300 && desk.written.length < 4000;
+    return desk.console.line === undefined && desk.console.heard.length < 300 && desk.written.length < 4000;
   }), { numRuns: 3000, seed: 7 });
   expect([0, 1, 2, 4].map((k) => desk.control.parameter(k))).toEqual(before);
   hear(desk.console, '\n');

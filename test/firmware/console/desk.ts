@@ -26,7 +26,7 @@ export class DeskTrial {
   say(line: string): string[] {
     this.written = '';
     hear(this.console, `${line}\n`);
-    for (let n = 0; n < 100; n++) { attend(this.console); if (this.console.line === null) break; }
+    for (let n = 0; n < 100; n++) { attend(this.console); if (this.console.line === undefined) break; }
     return this.written.split('\n').slice(0, -1);
   }
 
