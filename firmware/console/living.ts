@@ -33,7 +33,8 @@ function counterText(counters: Uint32Array): string {
 }
 
 function fateText(it: Life): string {
-  return fateWord(it.store.fate) + (it.refused > 0 ? '; ' + it.refused + ' that are out of range here went back to what was built in' : '');
+  return fateWord(it.store.fate) + (it.refused > 0 ? '; ' + it.refused + ' that are out of range here went back to what was built in' : '')
+    + (it.store.failures > 1 ? '; NOT SAVED since: flash is full or does not take what is written' : '');
 }
 
 function fateWord(fate: Fate): string {

@@ -20,6 +20,8 @@ export interface Master {
   socket: OwnedSocket<Master> | null;
   heard: string;
   id: number;
+  /** When it was answered last, ms since tick 0; of one that never was about when it came. */
+  answeredAtMs: number;
 }
 
 export interface Scada {
@@ -44,13 +46,15 @@ export interface Scada {
 
 /** More masters than a control room and its spare have are turned away; a master that sends more than two frames ahead is cut off. */
 const MOST_MASTERS = 4, MOST_HEARD = 600;
+/** Whoever asked nothing for so long gives its place up to another one that comes: of a connection that was lost without a word nothing is heard. */
+const SILENT_MS = 60000;
 const WATCH_MS = 1000;
 
 export function openScada(config: ScadaConfig, control: Served, door: ToDoor): Scada {
   const s: Scada = { north: buildNorth(config, control, door.text), masters: [], opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, sort: sortHeard, attend: config.tcpPort > 0 ? attendMasters : attendBus };
   if (config.tcpPort > 0) door.listen(config.tcpPort, s, LISTENER);
   else {
-    s.masters.push({ scada: s, socket: null, heard: '', id: config.unit });
+    s.masters.push({ scada: s, socket: null, heard: '', id: config.unit, answeredAtMs: 0 });
     s.wire = door.openSerial(config.serial, s, heardOnBus);
   }
   return s;
@@ -77,6 +81,7 @@ function attendMaster(m: Master, nowMs: number): void {
   const heard = m.heard;
   if (!isUsualFrame(heard)) { m.scada.sort(m, nowMs); return; }
   m.heard = '';
+  m.answeredAtMs = nowMs;
   (m.socket as OwnedSocket<Master>).write(answerTcp(m.scada.north, heard, m.id, nowMs));
 }
 
@@ -86,6 +91,7 @@ function sortHeard(m: Master, nowMs: number): void {
   if (bytes === 0) return;
   if (bytes < 0) { leave(m); socket.end(); return; }
   m.heard = heard.substr(bytes);
+  m.answeredAtMs = nowMs;
   if (m.heard !== '') m.scada.isAsked = true;
   socket.write(answerTcp(m.scada.north, heard.substr(0, bytes), m.id, nowMs));
 }
@@ -106,11 +112,21 @@ function heardOnBus(s: Scada, bytes: string): void {
 }
 
 function came(s: Scada, socket: OwnedSocket<Master>): void {
-  if (s.masters.length >= MOST_MASTERS) { socket.end(); return; }
+  if (s.masters.length >= MOST_MASTERS && !makeRoom(s)) { socket.end(); return; }
   s.opened++;
-  const m: Master = { scada: s, socket, heard: '', id: s.opened };
+  const m: Master = { scada: s, socket, heard: '', id: s.opened, answeredAtMs: s.watchAtMs };
   socket.owner = m;
   s.masters.push(m);
+}
+
+/** Cuts off whoever has been silent the longest, where that is long enough. The heartbeat is looked at every second, so its next look is about now. */
+function makeRoom(s: Scada): boolean {
+  let silent = s.masters[0] as Master;
+  for (const m of s.masters) if (m.answeredAtMs < silent.answeredAtMs) silent = m;
+  if (s.watchAtMs - silent.answeredAtMs < SILENT_MS) return false;
+  leave(silent);
+  (silent.socket as OwnedSocket<Master>).end();
+  return true;
 }
 
 function heard(this: OwnedSocket<Master>, bytes: string): void {

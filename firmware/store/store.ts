@@ -24,6 +24,8 @@ export const enum Saved { NotNow, Done, Cramped, Failed }
 
 /** Logs that must still fit once one is made anew: where a compaction follows, and where none does, for what persons change. */
 const SPARE_TO_TIDY = 2, SPARE_FOR_PERSONS = 4;
+/** How long nothing is tried after a second failure, twice as long after the next, and after how many of them the longest. */
+const LEAST_PUT_OFF_MS = 60000, MOST_PUT_OFF_MS = 3600000, MOST_DOUBLED = 8;
 
 export interface StoreShape {
   /** Bytes that flash erases at once; 0 where these are so many that nothing is compacted. */
@@ -51,6 +53,9 @@ export interface Store {
   /** True where the log whose turn it is holds the record before the newest: then either will do. */
   isPaired: boolean;
   savedAtMs: number;
+  /** Tries in a row that saved nothing, though something was to be saved; and until when there is none after them. */
+  failures: number;
+  againAtMs: number;
   /** Check of what was saved last, as far as its change is worth a record; and where that ends in what is to be saved. */
   savedCheck: number;
   dueAt: number;
@@ -65,7 +70,7 @@ export function openStore(disk: Disk, shape: StoreShape, kept: Kept): Store {
   const logBytes = isPaged ? shape.pageBytes - FILE_HEAD_BYTES : shape.logBytes, bytes = new Uint8Array(recordBytes(packedBytes(kept)));
   const store: Store = {
     disk, shape, logBytes, fate: Fate.Nothing, dropped: 0, tails: [logBytes, logBytes], turn: 0, sequence: 0, isPaired: false,
-    savedAtMs: -shape.everyMs, savedCheck: 0, dueAt: 0, bytes, view: new DataView(bytes.buffer),
+    savedAtMs: -shape.everyMs, failures: 0, againAtMs: 0, savedCheck: 0, dueAt: 0, bytes, view: new DataView(bytes.buffer),
   };
   takeNewest(store, kept);
   return store;
@@ -76,11 +81,11 @@ export function openStore(disk: Disk, shape: StoreShape, kept: Kept): Store {
  * @param nowMs ms since the start
  */
 export function save(store: Store, kept: Kept, nowMs: number): Saved {
-  if (!kept.urgent && nowMs - store.savedAtMs < store.shape.everyMs) return Saved.NotNow;
+  if (!kept.urgent && nowMs - store.savedAtMs < store.shape.everyMs || nowMs < store.againAtMs) return Saved.NotNow;
   const length = pack(store, kept), check = store.disk.check(store.bytes.subarray(HEAD_BYTES, store.dueAt));
   if (check === store.savedCheck) { settle(store, kept, nowMs, check); return Saved.NotNow; }
-  if (!fits(store, length) && !mayRenew(store, kept.urgent)) { store.savedAtMs = nowMs; return Saved.Cramped; }
-  if (!write(store, length)) return Saved.Failed;
+  if (!fits(store, length) && !mayRenew(store, kept.urgent)) { putOff(store, nowMs); return Saved.Cramped; }
+  if (!write(store, length)) { putOff(store, nowMs); return Saved.Failed; }
   settle(store, kept, nowMs, check);
   return Saved.Done;
 }
@@ -173,9 +178,18 @@ function fateOf(store: Store, newest: Newest): Fate {
   return head.site === store.shape.site ? Fate.Taken : Fate.OtherSite;
 }
 
+/** The other log may take it at once; what takes it neither time is not asked again in every idle moment: a minute, two, four, up to an hour. */
+function putOff(store: Store, nowMs: number): void {
+  store.failures++;
+  if (store.failures === 1) return;
+  store.savedAtMs = nowMs;
+  store.againAtMs = nowMs + (store.failures < MOST_DOUBLED ? LEAST_PUT_OFF_MS << store.failures - 2 : MOST_PUT_OFF_MS);
+}
+
 function settle(store: Store, kept: Kept, nowMs: number, check: number): void {
   store.savedAtMs = nowMs;
   store.savedCheck = check;
+  store.failures = store.againAtMs = 0;
   kept.urgent = false;
 }
 

@@ -100,3 +100,20 @@ test('noise on a serial bus never gathers', () => {
   expect(scada.masters[0]!.heard.length).toBeLessThan(700);
   expect(bus.written).toBe('');
 });
+
+test('four masters that vanished without a word give their places up to the next that comes, but not within a minute', () => {
+  const { scada, call } = opened(), before = Array.from({ length: 4 }, call);
+  for (let nowMs = 0; nowMs <= 50000; nowMs += 200) serve(scada, nowMs);
+  before[1]!.send(IDENTITY);
+  serve(scada, 50200);
+  expect(call().isOpen).toBe(false);
+  for (let nowMs = 50400; nowMs <= 90000; nowMs += 200) serve(scada, nowMs);
+
+  const late = Array.from({ length: 3 }, call);
+  expect(late.map(({ isOpen }) => isOpen)).toEqual([true, true, true]);
+  expect(before.map(({ isOpen }) => isOpen)).toEqual([false, true, false, false]);
+  expect(call().isOpen).toBe(false);
+  late[2]!.send(IDENTITY);
+  serve(scada, 90200);
+  expect(late[2]!.heard.length).toBe(17);
+});

@@ -6,7 +6,7 @@ import { Fate, insist, openStore, save, Saved, tidy, wantsTidying } from '../../
 import { HEAD_BYTES, seal } from '../../../firmware/store/record';
 import { restoreParameters } from '../../../firmware/store/restore';
 import { Storage } from '../../../sim/espruino/storage';
-import { copyOf, diskOn, flashWithCode, SHAPE, spent, started } from './flash';
+import { copyOf, diskOn, flashWithCode, newKept, SHAPE, spent, started } from './flash';
 import { LAYOUT_1 } from './layout-1';
 
 test('all that is kept comes back after a restart', () => {
@@ -40,6 +40,30 @@ test('what a person changed is saved at once, anything else when its time has co
   expect(spent(flash, () => expect(save(store, kept, 180001)).toBe(Saved.NotNow))).toBe(0);
   keepParameter(kept, 0, 2);
   expect(save(store, kept, 180002)).toBe(Saved.Done);
+});
+
+test('flash that takes nothing any more is tried twice at once, then ever more rarely: 7 times in the first hour, 30 in a day', () => {
+  const disk = diskOn(flashWithCode(16)), kept = newKept(), store = openStore(disk, SHAPE, kept);
+  let tries = 0;
+  disk.write = () => { tries++; throw new Error('worn'); };
+  keepParameter(kept, 0, 1);
+
+  for (let nowMs = 0; nowMs < 3600000; nowMs += 200) save(store, kept, nowMs);
+  expect([tries, store.failures]).toEqual([7, 7]);
+  for (let nowMs = 3600000; nowMs < 24 * 3600000; nowMs += 200) save(store, kept, nowMs);
+  expect(tries).toBeLessThanOrEqual(30);
+});
+
+test('what is saved in the end after failures is saved at once from then on', () => {
+  const disk = diskOn(flashWithCode(16)), kept = newKept(), store = openStore(disk, SHAPE, kept), write = disk.write.bind(disk);
+  disk.write = () => { throw new Error('busy'); };
+  keepParameter(kept, 0, 1);
+  expect([save(store, kept, 0), save(store, kept, 200), save(store, kept, 400)]).toEqual([Saved.Failed, Saved.Failed, Saved.NotNow]);
+  disk.write = write;
+
+  expect(save(store, kept, 60200)).toBe(Saved.Done);
+  keepParameter(kept, 0, 2);
+  expect([store.failures, save(store, kept, 60400)]).toEqual([0, Saved.Done]);
 });
 
 test('a call writes one record, not more', () => {
