@@ -4,6 +4,7 @@
  */
 import type { Listener, OwnedSocket, SerialSettings, SerialWire, ToDoor } from '../io/ports.js';
 import type { ToBytes } from '../wire/bytes.js';
+import { lastRequest } from '../wire/rtu.js';
 import { answerRtu, answerTcp, isUsualFrame, tcpFrameBytes } from './answer.js';
 import { watchLink } from './heartbeat.js';
 import { buildNorth, type North, type NorthConfig, type Served } from './north.js';
@@ -46,6 +47,8 @@ export interface Scada {
 
 /** More masters than a control room and its spare have are turned away; a master that sends more than two frames ahead is cut off. */
 const MOST_MASTERS = 4, MOST_HEARD = 600;
+/** The longest request on a bus (Modbus over Serial Line 1.02, 2.3): what was heard before it belongs to others. */
+const MOST_REQUEST = 256;
 /** Whoever asked nothing for so long gives its place up to another one that comes: of a connection that was lost without a word nothing is heard. */
 const SILENT_MS = 60000;
 const WATCH_MS = 1000;
@@ -96,11 +99,14 @@ function sortHeard(m: Master, nowMs: number): void {
   socket.write(answerTcp(m.scada.north, heard.substr(0, bytes), m.id, nowMs));
 }
 
-/** On a bus a request is what was heard before a silence: nothing came since the last look. */
+/** On a bus a request is what it ends with, for the master waits then; of a function that is not known, what was heard before a silence: nothing came since the last look. */
 function attendBus(s: Scada, nowMs: number): void {
   const m = s.masters[0] as Master, length = m.heard.length;
-  if (length === 0 || length !== s.seen) { s.seen = length; return; }
-  const text = answerRtu(s.north, s.unit, m.heard, nowMs, s.bytes);
+  if (length === 0) return;
+  const request = length === s.seen ? m.heard : lastRequest(m.heard, s.unit, s.bytes);
+  s.seen = length;
+  if (request === '') return;
+  const text = answerRtu(s.north, s.unit, request, nowMs, s.bytes);
   m.heard = '';
   s.seen = 0;
   if (text !== '') (s.wire as SerialWire).write(text);
@@ -108,7 +114,8 @@ function attendBus(s: Scada, nowMs: number): void {
 
 function heardOnBus(s: Scada, bytes: string): void {
   const m = s.masters[0] as Master;
-  m.heard = m.heard.length > MOST_HEARD ? '' : m.heard + bytes;
+  const heard = m.heard + bytes;
+  m.heard = heard.length > MOST_HEARD ? heard.substr(heard.length - MOST_REQUEST) : heard;
 }
 
 function came(s: Scada, socket: OwnedSocket<Master>): void {

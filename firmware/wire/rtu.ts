@@ -15,6 +15,8 @@ const FRAME_BYTES = 3;
 /** Of a question, what stands before its request. */
 export const RTU_HEAD_BYTES = 1;
 const REFUSED = '\x80';
+/** Unit, function, address, count or value, CRC; two functions have a count of bytes and the bytes behind these. */
+const REQUEST_BYTES = 8, WRITE_COILS = 15, WRITE_REGISTERS = 16;
 
 /** The question that a request is to unit 1 to 247. */
 export function rtuQuestion(unit: number, pdu: string, toBytes: ToBytes): Question {
@@ -51,6 +53,19 @@ export function mayAnswer(heard: string, bytes: number): boolean {
 /** The exception code of an answer, -1 where it is a good one. */
 export function rtuRefusal(answer: string): number {
   return (answer[1] as string) < REFUSED ? -1 : answer.charCodeAt(2);
+}
+
+/**
+ * The request to a unit with which ends what was heard, whatever other slaves were asked and answered before it: then the master waits for that unit.
+ * Reads and writes of registers and coils; '' where there is none.
+ */
+export function lastRequest(heard: string, unit: number, toBytes: ToBytes): string {
+  const first = byte(unit);
+  for (let at = heard.indexOf(first); at >= 0 && heard.length - at >= REQUEST_BYTES; at = heard.indexOf(first, at + 1)) {
+    const tail = heard.substr(at), fn = tail.charCodeAt(1), bytes = fn === WRITE_COILS || fn === WRITE_REGISTERS ? REQUEST_BYTES + 1 + tail.charCodeAt(6) : REQUEST_BYTES;
+    if (fn <= WRITE_REGISTERS && tail.length === bytes && crc16(toBytes(tail)) === 0) return tail;
+  }
+  return '';
 }
 
 /** What was heard without the request's own echo, where it begins with one: some transceivers hear themselves. */

@@ -82,7 +82,7 @@ test('a fifth master is turned away until one of four has left', () => {
   expect(scada.masters).toHaveLength(4);
 });
 
-test('on a serial bus a request is answered once it is followed by silence, and only where it is for this unit', () => {
+test('on a serial bus a request is answered once it is whole, and only where it is for this unit', () => {
   const { scada, bus } = opened({ tcpPort: 0, unit: 5 }), ask = (unit: number): string => rtuQuestion(unit, '\x03\0\0\0\x02', bytesOf).request;
   for (const unit of [4, 5]) {
     bus.hear(ask(unit).slice(0, 3));
@@ -116,4 +116,19 @@ test('four masters that vanished without a word give their places up to the next
   late[2]!.send(IDENTITY);
   serve(scada, 90200);
   expect(late[2]!.heard.length).toBe(17);
+});
+
+test('on a bus that other slaves share, and that is never silent for long, a request for this unit is answered all the same', () => {
+  const { scada, bus } = opened({ tcpPort: 0, unit: 5 }), ask = (unit: number): string => rtuQuestion(unit, '\x03\0\0\0\x02', bytesOf).request;
+  const other = rtuQuestion(7, '\x03\x04\x05\x03abcd', bytesOf).request;
+  let answers = 0;
+  for (let n = 0; n < 100; n++) {
+    bus.hear(ask(7));
+    bus.hear(other);
+    if (n % 3 === 0) bus.hear(ask(5));
+    serve(scada, n * 200);
+    if (bus.written !== '') answers++;
+    bus.written = '';
+  }
+  expect(answers).toBe(34);
 });
