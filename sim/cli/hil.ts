@@ -1,5 +1,4 @@
 /** `busbar hil`: hardware in the loop: a scenario's plant in real time against a board that was flashed, over its own wires. */
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { simulateHil, type HilOptions, type HilResult } from '../hil/hil.js';
@@ -9,6 +8,7 @@ import { siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
 import { PORTS } from '../port/spec.js';
 import { makeFolder } from '../report/atomic.js';
+import { growingFile } from '../report/growing.js';
 import { presetOf } from '../scenario/link-schema.js';
 import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
 import { shortened } from '../scenario/shorten.js';
@@ -64,10 +64,15 @@ async function against(setup: ScenarioSetup, options: HilCliOptions, doing: Pick
   if (config.dtMs !== model.config.dtMs) throw new InputError(`the scenario ticks every ${config.dtMs} ms, and the firmware of '${model.name}' every ${model.config.dtMs} ms`);
   const built = await buildFirmware({ config: model.config, params: siteParams(model), site: model.name, board, field: site.field, beside: wholeFirmware(site, options.pin) });
   const folder = folderOf(setup.name, options);
-  await makeFolder(folder);
-  const plugged = await bench.plugIn(built), tape = createWriteStream(join(folder, TAPE_FILE));
-  const target = { ...plugged, worksPins: worksPins(bench, setup), name: options.port, pin: options.pin, control: { ...built, code: built.code.slice(0, built.controlBytes) }, fieldOf: fieldBehind.bind(null, setup, link) };
-  return simulateHil(setup, target, { ...doing, onTape: (bytes) => { tape.write(`${bytes.toString('base64')}\n`); } }).finally(() => { tape.end(); });
+  await makeFolder(folder).catch((error: Error) => { throw new InputError(error.message); });
+  const tape = await growingFile(join(folder, TAPE_FILE));
+  try {
+    const plugged = await bench.plugIn(built);
+    const target = { ...plugged, worksPins: worksPins(bench, setup), name: options.port, pin: options.pin, control: { ...built, code: built.code.slice(0, built.controlBytes) }, fieldOf: fieldBehind.bind(null, setup, link) };
+    return await simulateHil(setup, target, { ...doing, onTape: (bytes) => { tape.write(`${bytes.toString('base64')}\n`); } });
+  } finally {
+    await tape.close();
+  }
 }
 
 function resultOf(setup: ScenarioSetup, { link }: HilCliOptions, { result, facts, run }: HilResult): HilResult['result'] {

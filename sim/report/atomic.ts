@@ -23,7 +23,7 @@ export async function writeWhole(path: string, chunks: Iterable<string | Uint8Ar
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
-    throw sayWhy(error, path);
+    throw writeError(error, path);
   }
 }
 
@@ -32,12 +32,12 @@ export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    throw sayWhy(error, folder);
+    throw writeError(error, folder);
   }
 }
 
 /** An operating-system error becomes a sentence; any other error stays itself. */
-function sayWhy(error: unknown, path: string): unknown {
+export function writeError(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   return code === undefined ? error : new Error(`Cannot write ${path}: ${REASONS[code] ?? code}.`, { cause: error });
 }
