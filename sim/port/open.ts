@@ -2,11 +2,15 @@
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { InputError } from '../input/error.js';
-import { nearestText } from '../input/nearest.js';
+import { editDistance, nearestText } from '../input/nearest.js';
 import { switchOn } from './own-board.js';
-import { portSpec, type OwnSpec, type PortSpec } from './spec.js';
+import { OWN_NAMES, portSpec, type OwnSpec, type PortSpec } from './spec.js';
 
 const CONNECT_MS = 5000;
+/** Slips of the pen after which a word is still taken for the name of a board. */
+const MOST_SLIPS = 3;
+/** What a system says of a file or a device to which nobody can set a speed. */
+const NO_TERMINAL = /inappropriate ioctl/i;
 
 /** An open cable; `destroy()` closes it, and its event `close` comes in the end. Throws an InputError that says why it cannot be opened. */
 export async function openPort(text: string): Promise<Duplex> {
@@ -37,12 +41,18 @@ async function openSerial({ path, baud }: Extract<PortSpec, { kind: 'serial' }>)
   const port = new SerialPort({ path, baudRate: baud, autoOpen: false });
   const error = await new Promise<Error | null>((resolve) => { port.open(resolve); });
   if (error === null) return port;
-  throw new InputError(`--port ${path}: ${error.message}${await othersText(path)}`);
+  throw new InputError(`--port ${path}: ${reasonOf(error)}${await othersText(path)}`);
 }
 
-/** The ports that there are, where the system tells. */
+function reasonOf({ message }: Error): string {
+  return NO_TERMINAL.test(message) ? 'it is no serial port' : message.replace(/^Error: /, '');
+}
+
+/** The ports that there are, where the system tells; and what a word comes nearest to. */
 async function othersText(path: string): Promise<string> {
   const { SerialPort } = await import('serialport');
-  const paths = await SerialPort.list().then((ports) => ports.map((each) => each.path), () => []);
-  return paths.length === 0 ? '; this computer shows no serial port' : `; there are ${paths.join(', ')}${nearestText(path, paths)}`;
+  const paths = await SerialPort.list().then((ports) => ports.map((each) => each.path), () => []), word = path.replace(/:.*$/, '');
+  const meant = OWN_NAMES.filter((name) => editDistance(word, name) <= MOST_SLIPS);
+  const there = paths.length === 0 ? '; this computer shows no serial port' : `; there are ${paths.join(', ')}`;
+  return there + (meant.length > 0 ? nearestText(word, meant) : nearestText(path, paths));
 }

@@ -6,9 +6,12 @@ import { InputError } from '../input/error.js';
 
 export type PortSpec = { kind: 'tcp'; host: string; port: number } | { kind: 'serial'; path: string; baud: number } | OwnSpec;
 
+/** Boards that are programs of this computer. */
+export const OWN_NAMES = ['espruino', 'emulated'] as const;
+
 export interface OwnSpec {
   kind: 'own';
-  name: 'espruino' | 'emulated';
+  name: (typeof OWN_NAMES)[number];
   /** Where its flash is between two commands; null where it is gone with the command. */
   file: string | null;
 }
