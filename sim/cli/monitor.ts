@@ -6,7 +6,7 @@ import { InputError } from '../input/error.js';
 import { lookAt, type Look } from '../monitor/look.js';
 import { redrawn, screenText } from '../monitor/screen.js';
 import { openPort } from '../port/open.js';
-import { PORTS } from '../port/spec.js';
+import { PORTS, portSpec } from '../port/spec.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 
 interface MonitorOptions {
@@ -27,18 +27,30 @@ export function monitorCommand(): Command {
 }
 
 async function monitor(options: MonitorOptions): Promise<void> {
-  if (options.once) { await looked(options, (board) => shown(board, options)); return; }
-  const interrupt = onInterrupt();
-  while (!interrupt.signal.aborted) {
-    await looked(options, (board) => watched(board, options, interrupt.signal)).catch((error: unknown) => { complain(error, interrupt.signal); });
-    await delay(AGAIN_MS, undefined, { signal: interrupt.signal }).catch(() => undefined);
+  if (options.once) { await looked(await opened(options), (board) => shown(board, options)); return; }
+  const interrupt = onInterrupt(), again = (error: unknown): void => { complain(error, interrupt.signal); };
+  try {
+    for (let board = await firstOpened(options, again); !interrupt.signal.aborted; board = await opened(options).catch(again)) {
+      if (board) await looked(board, (it) => watched(it, options, interrupt.signal)).catch(again);
+      await delay(AGAIN_MS, undefined, { signal: interrupt.signal }).catch(() => undefined);
+    }
+    process.exitCode = INTERRUPTED;
+  } finally {
+    interrupt.release();
   }
-  interrupt.release();
-  process.exitCode = INTERRUPTED;
 }
 
-async function looked(options: MonitorOptions, look: (board: BoardConsole) => Promise<void>): Promise<void> {
-  const board = new BoardConsole(await openPort(options.port), options.port);
+/** Somebody may yet listen at an address; a port that is not there when a person names it is a slip of the pen. */
+async function firstOpened(options: MonitorOptions, again: (error: unknown) => void): Promise<BoardConsole | void> {
+  const { kind } = portSpec(options.port), first = opened(options);
+  return kind === 'tcp' ? first.catch(again) : first;
+}
+
+async function opened({ port }: MonitorOptions): Promise<BoardConsole> {
+  return new BoardConsole(await openPort(port), port);
+}
+
+async function looked(board: BoardConsole, look: (board: BoardConsole) => Promise<void>): Promise<void> {
   try {
     await look(board);
   } finally {
