@@ -11,8 +11,8 @@ export interface Machine {
   /** The bytes of a string: for a view over them, from byte 0 on, and as numbers. */
   buffer(text: string): ArrayBuffer;
   bytes(text: string): Uint8Array;
-  /** Opens a connection to an IPv4 address. @returns null where it was refused at once */
-  connect<T>(host: string, port: number, owner: T, events: SocketEvents<T>): Socket | null;
+  /** Opens a connection to where its owner says. @returns null where it was refused at once */
+  connect<T extends Address>(owner: T, events: SocketEvents<T>): Socket | null;
   openSerial<T>(line: SerialSettings, owner: T, heard: (owner: T, bytes: string) => void): SerialWire;
   readPin(pin: number): number;
   writePin(pin: number, level: number): void;
@@ -21,6 +21,12 @@ export interface Machine {
   /** From now on the board resets unless `kickWatchdog` is called at least every `timeoutS`. @returns false where it has no watchdog */
   startWatchdog(timeoutS: number): boolean;
   kickWatchdog(): void;
+}
+
+/** Where a connection leads to: an IPv4 address and a port. */
+export interface Address {
+  host: string;
+  port: number;
 }
 
 export interface Socket {

@@ -34,9 +34,9 @@ export function stillBoard(held: object[] = []): Record<string, unknown> {
   const nothing = (): undefined => undefined, zero = (): number => 0;
   const timer = (cb: unknown, _time: unknown, ...args: unknown[]): number => held.push({ time: LOOK_S, intr: LOOK_S, cb, args });
   const storage = { readArrayBuffer: nothing, write: nothing, erase: nothing, compact: nothing, list: () => [], getStats: () => ({ freeBytes: 0, trashBytes: 0 }) };
-  const connection = ({ host, port }: { host: string; port: number }, opened: unknown): StillPort => {
+  const connection = (to: object, opened: unknown): StillPort => {
     const made = new StillPort(held);
-    asInstance(made, { ...madeTo(host, port), '#onconnect': opened });
+    asInstance(made, { ...madeTo(to), '#onconnect': opened });
     return made;
   };
   const net = { connect: connection, createServer: (came: unknown) => ({ listen: (port: number) => held.push({ ...serverAt(port), '#onconnect': came }) }) };

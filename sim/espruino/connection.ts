@@ -4,8 +4,8 @@
 const ANY = { type: 0, sckt: 1 }, OPEN = { conn: true, hdrs: true, dRcv: undefined };
 
 /** Of a connection that the script made, before who listens there. */
-export function madeTo(host: string, port: number): object {
-  return { ...ANY, ...OPEN, opt: { host, port }, dSnd: '' };
+export function madeTo(to: object): object {
+  return { ...ANY, ...OPEN, opt: to, dSnd: '' };
 }
 
 /** Of one that came to a server of the script. */

@@ -34,8 +34,8 @@ export class Net {
   }
 
   /** Throws where nobody listens, as the interpreter on a computer does; handlers come too late for that. */
-  connect({ host = '127.0.0.1', port }: Address, connected?: Connected): Socket {
-    const socket = new Socket(this.#machine, madeTo(host, port));
+  connect(to: Address, connected?: Connected): Socket {
+    const { host = '127.0.0.1', port } = to, socket = new Socket(this.#machine, madeTo(to));
     const farEnd = this.#field.connect(host, port, (delayMs) => { socket.drop(delayMs); });
     if (farEnd === null) {
       this.#machine.print('ERROR: Connect failed (err 111)');

@@ -1,5 +1,5 @@
 /** A board for tests: virtual time, connections and serial ports whose far ends are functions, pins. */
-import type { Machine, OwnedSocket, SerialSettings, SerialWire, Socket, SocketEvents } from '../../../firmware/io/ports.js';
+import type { Address, Machine, OwnedSocket, SerialSettings, SerialWire, Socket, SocketEvents } from '../../../firmware/io/ports.js';
 import { toBuffer, toBytes } from '../wire/text.js';
 
 /** What answers: bytes of a question in, bytes of the answer out and after how many ms; null for none. */
@@ -39,7 +39,8 @@ export class VirtualBoard implements Machine {
     again(this.nowMs + periodMs);
   };
 
-  connect = <T>(host: string, port: number, owner: T, events: SocketEvents<T>): Socket | null => {
+  connect = <T extends Address>(owner: T, events: SocketEvents<T>): Socket | null => {
+    const { host, port } = owner;
     this.dialled.push({ host, atMs: this.nowMs });
     const far = this.hosts.get(`${host}:${port}`);
     if (far === undefined) return null;

@@ -1,7 +1,7 @@
 /** The computer as a board: the firmware's masters on real sockets, real serial devices and the real clock. */
 import { connect } from 'node:net';
 import { SerialPort } from 'serialport';
-import type { Machine, OwnedSocket, SerialSettings, SocketEvents } from '../../../firmware/io/ports.js';
+import type { Address, Machine, OwnedSocket, SerialSettings, SocketEvents } from '../../../firmware/io/ports.js';
 import { toBuffer, toBytes } from '../wire/text.js';
 
 export interface NodeBoard extends Machine {
@@ -18,7 +18,7 @@ export function nodeBoard(devices: string[] = []): NodeBoard {
     after: (callback, delayMs, it) => (open ? keep(timers, setTimeout(() => callback(it), delayMs)) : 0),
     every: (callback, periodMs, it) => { keep(timers, setInterval(() => callback(it), periodMs)); },
     cancel: (timer) => clearTimeout(timer),
-    connect: (host, port, owner, events) => dial(sockets, { host, port }, owner, events),
+    connect: (owner, events) => dial(sockets, owner, events),
     openSerial: (line, owner, heard) => {
       const port = new SerialPort(settingsOf(devices[line.serial - 1]!, line));
       ports.push(port);
@@ -40,8 +40,8 @@ function keep(timers: Set<NodeJS.Timeout>, timer: NodeJS.Timeout): number {
   return timer[Symbol.toPrimitive]();
 }
 
-function dial<T>(sockets: Set<{ destroy(): void }>, to: { host: string; port: number }, owner: T, events: SocketEvents<T>): OwnedSocket<T> {
-  const socket = connect(to), ours: OwnedSocket<T> = { owner, write: (bytes) => { socket.write(Buffer.from(bytes, 'latin1')); }, end: () => { socket.end(); } };
+function dial<T extends Address>(sockets: Set<{ destroy(): void }>, owner: T, events: SocketEvents<T>): OwnedSocket<T> {
+  const socket = connect({ host: owner.host, port: owner.port }), ours: OwnedSocket<T> = { owner, write: (bytes) => { socket.write(Buffer.from(bytes, 'latin1')); }, end: () => { socket.end(); } };
   sockets.add(socket);
   socket.on('connect', () => events.opened.call(ours));
   socket.on('data', (bytes: Buffer) => events.heard.call(ours, bytes.toString('latin1')));
