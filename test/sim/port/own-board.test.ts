@@ -8,6 +8,8 @@ import { Prompt } from '../../../sim/flash/prompt';
 import { openPort } from '../../../sim/port/open';
 import { testOnEmulated, testOnLinux } from '../interpreter/present';
 
+/** Lines go to the interpreter two characters at a time until it waits for whole ones. */
+const LONG_MS = 30000;
 const folder = mkdtempSync(join(tmpdir(), 'busbar-own-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
@@ -29,8 +31,8 @@ async function keepsItsFlash(name: string): Promise<void> {
   await second.close();
 }
 
-testOnLinux('keep its flash in a file')('the interpreter of this computer keeps its flash in the file that is named', () => keepsItsFlash('espruino'));
-testOnEmulated('keep its flash in a file')('the emulated board keeps its flash in the file that is named', () => keepsItsFlash('emulated'));
+testOnLinux('keep its flash in a file')('the interpreter of this computer keeps its flash in the file that is named', () => keepsItsFlash('espruino'), LONG_MS);
+testOnEmulated('keep its flash in a file')('the emulated board keeps its flash in the file that is named', () => keepsItsFlash('emulated'), LONG_MS);
 
 testOnLinux('end by itself')('an interpreter that ends by itself is no cable that was pulled', async () => {
   const port = await openPort(`espruino:${join(folder, 'ends.flash')}`);
