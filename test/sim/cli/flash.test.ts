@@ -11,7 +11,6 @@ test.each([
   [['flash', '--board', 'stm32f405', '--site', 'reference', '-o', 'x.js'], 'network'],
   [['hil', 'dafeng-port-clouds', '--port', '/dev/ttyNone'], '--field: expected the address of this computer'],
   [['hil', 'dafeng-port-clouds', '--port', 'espruino', '--field', 'tcp:here'], '--field: expected the IPv4 address'],
-  [['hil', 'dafeng-port-contacts', '--port', 'espruino'], 'the scenario opens the contact of a transformer alarm, for which the console of a board has no command'],
   [['hil', 'dafeng-port-contacts', '--port', 'emulated'], '--port emulated: dafeng-port is reached over TCP, and that board has no network'],
   [['flash', '--board', 'stm32f405', '--site', 'reference-rtu', '--port', 'emulated:x.flash'], 'reference-rtu has a bus on serial port 1, where the console of that board is'],
   [['monitor', '--once', '--port', 'tcp:127.0.0.1:1'], '--port tcp:127.0.0.1:1: connect ECONNREFUSED'],
