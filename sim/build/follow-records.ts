@@ -3,7 +3,7 @@ import { parse } from '@babel/parser';
 import type { Identifier } from '@babel/types';
 import type { FieldNames } from './built.js';
 
-/** Gives these globals the names that they have in a script which differs from another in nothing but names. */
+/** Gives these globals the names that they have in a script which declares the same as another under other names. */
 export function followRecords(names: FieldNames, long: string, short: string): void {
   const shortNames = declaredIn(short), nameOf = new Map(declaredIn(long).map((name, k) => [name, shortNames[k]!]));
   names.records = Object.fromEntries(Object.entries(names.records).map(([path, name]) => [path, nameOf.get(name)!]));
