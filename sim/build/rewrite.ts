@@ -12,7 +12,7 @@ import { takenNames } from './taken-names.js';
  * What the compressor does: shorter forms of the same statements. All else is off. Left to itself it puts functions that are used once as function
  * expressions into the tick, where each call allocates; statements joined by commas could not be told apart by whoever counts what each costs.
  */
-const COMPRESSED: JsMinifyOptions['compress'] = { defaults: false, booleans: true, comparisons: true, conditionals: true, if_return: true, join_vars: true, loops: true };
+const COMPRESSED: JsMinifyOptions['compress'] = { defaults: false, booleans: true, comparisons: true, conditionals: true, join_vars: true, loops: true };
 
 /** Runs the passes in their order. */
 export function passesPlugin(passes: readonly Pass[], names: FieldNames): Plugin {

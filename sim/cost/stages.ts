@@ -50,8 +50,13 @@ function mark(node: Node, search: Search): void {
 
 /** The module of what a statement calls, or where it comes from itself; null where it is the tick's own. */
 function stageSource(node: Node, { lineOf, modules }: Search): string | null {
-  const called = node.type === 'ExpressionStatement' && node.expression.type === 'CallExpression' && node.expression.callee.type === 'Identifier'
-    ? modules.get(node.expression.callee.name) : undefined;
+  const called = node.type === 'ExpressionStatement' ? modules.get(calledIn(node.expression)) : undefined;
   const source = called ?? lineOf.get(node.start!)?.source ?? '';
   return source === '' || TOLD_IN.test(source) ? null : source;
+}
+
+/** What an expression calls, be it under a condition: `is && call()` is how a build writes that. */
+function calledIn(node: Node): string {
+  if (node.type === 'LogicalExpression') return calledIn(node.right);
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : '';
 }
