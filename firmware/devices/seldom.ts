@@ -1,5 +1,5 @@
 /** What not every poll asks for: charge and limits of a battery, where requests of their own tell them. */
-import type { BlockConfig } from '../field/config.js';
+import type { BlockConfig, PeerConfig } from '../field/config.js';
 import { Meaning } from './codes.js';
 
 /** They are read at least this often, or with every poll. */
@@ -13,7 +13,8 @@ export function everyPoll(polls: BlockConfig[]): number {
 }
 
 /** For so many polls there is one that makes the others, too. */
-export function chargePolls(pollMs: number): number {
+export function chargePolls(config: Pick<PeerConfig, 'roundMs' | 'phasesMs'>): number {
+  const pollMs = config.roundMs / config.phasesMs.length;
   return pollMs < CHARGE_MS ? Math.floor(CHARGE_MS / pollMs) : 1;
 }
 

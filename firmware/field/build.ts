@@ -91,7 +91,7 @@ function addStation(f: Field, config: PeerConfig, dtMs: number): void {
   if (config.command >= 0) command(f, s);
   if (config.storage >= 0) f.batteries.push(s);
   if (config.reading === FIRST_READING) f.doubt = doubtOf(config.ratedW);
-  enroll(f.rotas, s, { periodTicks: config.pollMs / dtMs, phaseTicks: config.phaseMs / dtMs });
+  for (const phaseMs of config.phasesMs) enroll(f.rotas, s, { roundTicks: config.roundMs / dtMs, phaseTicks: phaseMs / dtMs });
 }
 
 /** Of the lines that share a connection the one with the fewest stations. */

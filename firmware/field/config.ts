@@ -43,9 +43,12 @@ export interface PeerConfig {
   reading: number;
   storage: number;
   command: number;
-  /** Time between polls and the moment of the first, ms, whole ticks; on a link without delay it is polled in the tick n for which n - 1 - phase is a multiple of the period. */
-  pollMs: number;
-  phaseMs: number;
+  /**
+   * Time after which its polls repeat, and when in it each begins, ms, whole ticks, in order: polls of 500 ms at ticks of 200 ms are two in a round of a second.
+   * On a link without delay it is polled in the ticks n for which n - 1 - phase is a multiple of the round.
+   */
+  roundMs: number;
+  phasesMs: number[];
   /** What percentages refer to, W, where the product does not tell. */
   ratedW: number;
   /** What the product is told to fall back to where it can be told, W. */

@@ -17,7 +17,7 @@ export function adopt(s: Station, i: Interview): void {
   const plan = i.plan as Plan;
   s.plan = s.ready = inquiriesOf(s, i, plan.polls);
   if (s.storage >= 0) {
-    s.chargePolls = everyPoll(plan.polls) < plan.polls.length ? chargePolls(i.config.pollMs) : 1;
+    s.chargePolls = everyPoll(plan.polls) < plan.polls.length ? chargePolls(i.config) : 1;
     s.untilCharge = 1;
   }
   if (s.command < 0) return;

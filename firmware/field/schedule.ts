@@ -1,4 +1,4 @@
-/** Which station's turn it is: those with one period form a rota, in the order of their phases. Who is not due costs nothing. */
+/** Which station's turn it is: those whose polls repeat after one time form a rota, in the order of their phases. Who is not due costs nothing. */
 import { Task } from '../devices/peer.js';
 import { ask, want } from './exchange.js';
 import type { Field } from './field.js';
@@ -9,8 +9,8 @@ import type { Station } from './station.js';
 const MOST_WAITED = 10;
 
 export interface Rota {
-  periodTicks: number;
-  /** In the order of their phases, and each one's phase, ticks. */
+  roundTicks: number;
+  /** In the order of their phases, a station with several turns a round as often; and the phase of each turn, ticks. */
   stations: Station[];
   phases: number[];
   count: number;
@@ -20,9 +20,9 @@ export interface Rota {
   roundTick: number;
 }
 
-/** Takes a station up. Its polls are due before the ticks n for which n - 1 - phase is a multiple of the period. */
-export function enroll(rotas: Rota[], s: Station, turn: { periodTicks: number; phaseTicks: number }): void {
-  const rota = rotaOf(rotas, turn.periodTicks), phase = turn.phaseTicks % turn.periodTicks;
+/** Gives a station a turn. It is due before the ticks n for which n - 1 - phase is a multiple of the round. */
+export function enroll(rotas: Rota[], s: Station, turn: { roundTicks: number; phaseTicks: number }): void {
+  const rota = rotaOf(rotas, turn.roundTicks), phase = turn.phaseTicks;
   let at = rota.count;
   while (at > 0 && (rota.phases[at - 1] as number) > phase) at--;
   rota.phases.splice(at, 0, phase);
@@ -31,9 +31,9 @@ export function enroll(rotas: Rota[], s: Station, turn: { periodTicks: number; p
   rota.dueTick = 1 + (rota.phases[0] as number);
 }
 
-function rotaOf(rotas: Rota[], periodTicks: number): Rota {
-  for (const r of rotas) if (r.periodTicks === periodTicks) return r;
-  const made: Rota = { periodTicks, stations: [], phases: [], count: 0, next: 0, dueTick: 1, roundTick: 1 };
+function rotaOf(rotas: Rota[], roundTicks: number): Rota {
+  for (const r of rotas) if (r.roundTicks === roundTicks) return r;
+  const made: Rota = { roundTicks, stations: [], phases: [], count: 0, next: 0, dueTick: 1, roundTick: 1 };
   rotas.push(made);
   return made;
 }
@@ -71,9 +71,9 @@ function asksForCharge(f: Field): boolean {
 function advance(r: Rota, tick: number): void {
   r.next++;
   if (r.next === r.count) {
-    const behind = tick - r.roundTick, period = r.periodTicks;
+    const behind = tick - r.roundTick, round = r.roundTicks;
     r.next = 0;
-    r.roundTick += behind < 2 * period ? period : behind - behind % period;
+    r.roundTick += behind < 2 * round ? round : behind - behind % round;
   }
   r.dueTick = r.roundTick + (r.phases[r.next] as number);
 }

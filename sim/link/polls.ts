@@ -19,19 +19,20 @@ interface Poll<P> {
 }
 
 export class Polls<P extends Polled> {
-  /** As the firmware starts polls of one tick: period by period, within a period as in the configuration. */
+  /** Turns, as the firmware starts polls of one tick: those with one round together, and these as in the configuration. */
   private readonly rota: readonly P[];
   private readonly dueTicks: Float64Array;
-  private readonly periods: Float64Array;
+  private readonly rounds: Float64Array;
   /** The channel of each, in the order of the rota: a bus asks its stations over so many channels as it may have requests under way. */
   private readonly channels: readonly number[];
   private readonly due: P[] = [];
 
   constructor(all: readonly P[], buses: FieldConfig['buses'], dtMs: number) {
-    const periods = [...new Set(all.map(({ peer }) => peer.pollMs))];
-    this.rota = all.toSorted((a, b) => periods.indexOf(a.peer.pollMs) - periods.indexOf(b.peer.pollMs));
-    this.periods = Float64Array.from(this.rota, ({ peer }) => peer.pollMs / dtMs);
-    this.dueTicks = Float64Array.from(this.rota, ({ peer }) => 1 + peer.phaseMs % peer.pollMs / dtMs);
+    const rounds = [...new Set(all.map(({ peer }) => peer.roundMs))];
+    const turns = rounds.flatMap((roundMs) => all.filter(({ peer }) => peer.roundMs === roundMs)).flatMap((polled) => polled.peer.phasesMs.map((phaseMs) => ({ polled, phaseMs })));
+    this.rota = turns.map(({ polled }) => polled);
+    this.rounds = Float64Array.from(this.rota, ({ peer }) => peer.roundMs / dtMs);
+    this.dueTicks = Float64Array.from(turns, ({ phaseMs }) => 1 + phaseMs / dtMs);
     const channels = channelsOf(all, buses);
     this.channels = this.rota.map((polled) => channels.get(polled)!);
   }
@@ -42,7 +43,7 @@ export class Polls<P extends Polled> {
     this.due.length = 0;
     for (let k = 0; k < this.rota.length; k++) {
       if (this.dueTicks[k]! > tick) continue;
-      this.dueTicks[k]! += this.periods[k]!;
+      this.dueTicks[k]! += this.rounds[k]!;
       const poll = this.begin(k), channel = this.channels[k]!, queue = waiting.get(channel);
       if (queue === undefined) waiting.set(channel, [poll]);
       else queue.push(poll);
@@ -54,7 +55,7 @@ export class Polls<P extends Polled> {
   private begin(k: number): Poll<P> {
     const polled = this.rota[k]!;
     polled.isWhole = --polled.untilWhole <= 0;
-    if (polled.isWhole) polled.untilWhole = chargePolls(polled.peer.pollMs);
+    if (polled.isWhole) polled.untilWhole = chargePolls(polled.peer);
     return { polled, left: polled.isWhole ? polled.questions : polled.questions - polled.seldom };
   }
 

@@ -46,8 +46,8 @@ function deviceCost(peer: FieldConfig['peers'][number], facts: PeerFacts, reques
   };
 }
 
-/** Polls that had something to bring: before the ticks n for which n - 1 - phase is a multiple of the period. */
-function duePolls({ reading, pollMs, phaseMs }: FieldConfig['peers'][number], { facts: { tick }, tickMs, firstMsOf }: CostRequest): number {
-  const polledBefore = (ms: number): number => Math.max(0, Math.floor((ms - tickMs - phaseMs) / pollMs) + 1);
+/** Polls that had something to bring: before the ticks n for which n - 1 - phase is a multiple of the round. */
+function duePolls({ reading, roundMs, phasesMs }: FieldConfig['peers'][number], { facts: { tick }, tickMs, firstMsOf }: CostRequest): number {
+  const polledBefore = (ms: number): number => phasesMs.reduce((sum, phaseMs) => sum + Math.max(0, Math.floor((ms - tickMs - phaseMs) / roundMs) + 1), 0);
   return polledBefore(tick * tickMs) - polledBefore(firstMsOf(reading) + tickMs);
 }

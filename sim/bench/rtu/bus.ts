@@ -12,7 +12,7 @@ export const BAUD = 19200;
 const BUS: BusConfig = {
   serial: 1, baud: BAUD, parity: 2, stopBits: 1, directionPin: -1, address: [], port: 0, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0,
 };
-const PEER = { bus: 0, storage: -1, command: -1, phaseMs: 0, fallbackW: 0, leaseMs: 0, base: 40000, mostRegisters: 20, sign: 1, blocks: [], writes: [] };
+const PEER = { bus: 0, storage: -1, command: -1, phasesMs: [0], fallbackW: 0, leaseMs: 0, base: 40000, mostRegisters: 20, sign: 1, blocks: [], writes: [] };
 
 /** @param config of control, and of the plant, both of the same site */
 export function busOf(config: SiteConfig, plant: PlantConfig): FieldConfig {
@@ -24,7 +24,7 @@ export function busOf(config: SiteConfig, plant: PlantConfig): FieldConfig {
     ...renewables.map((it, k) => ({ family: Family.SunSpecInverter, meter: plant.renewables[k]!.meter, ratedW: it.ratedW, ...commandOf(batteries.length + k, it) })),
     ...metered.reverse().map((k) => ({ family: Family.SunSpecMeter, meter: plant.loads[k]!.meter!, ratedW: loads[k]!.ratedW })),
   ];
-  const all = peers.map(({ meter, ...peer }, k) => ({ ...PEER, ...peer, unit: k + 1, reading: k, pollMs: meter.periodMs, olderMs: meter.latencyMs + meter.periodMs / 2 }));
+  const all = peers.map(({ meter, ...peer }, k) => ({ ...PEER, ...peer, unit: k + 1, reading: k, roundMs: meter.periodMs, olderMs: meter.latencyMs + meter.periodMs / 2 }));
   return { buses: [BUS], peers: spread(all, config.dtMs), contacts: [], relays: [] };
 }
 

@@ -79,7 +79,7 @@ function wordsOf(type: string, value: number): number[] {
 }
 
 const USUAL: PeerConfig = {
-  bus: 0, unit: 1, family: Family.SunSpecMeter, reading: 0, storage: 0, command: 0, pollMs: 1000, phaseMs: 0, ratedW: 1000000, fallbackW: 0, leaseMs: 30000,
+  bus: 0, unit: 1, family: Family.SunSpecMeter, reading: 0, storage: 0, command: 0, roundMs: 1000, phasesMs: [0], ratedW: 1000000, fallbackW: 0, leaseMs: 30000,
   base: 40000, mostRegisters: 125, sign: 1, olderMs: 0, blocks: [], writes: [],
 };
 

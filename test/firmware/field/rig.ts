@@ -61,7 +61,7 @@ export function serialBus(serial: number, more: Partial<BusConfig> = {}): BusCon
 /** Power as a signed word in register 0, a limit in register 10, unless told otherwise. */
 export function peer(bus: number, unit: number, more: Partial<PeerConfig> = {}): PeerConfig {
   return {
-    bus, unit, family: Family.Generic, reading: 0, storage: -1, command: -1, pollMs: DT_MS, phaseMs: 0, ratedW: 1000, fallbackW: 0, leaseMs: 0, base: 40000,
+    bus, unit, family: Family.Generic, reading: 0, storage: -1, command: -1, roundMs: DT_MS, phasesMs: [0], ratedW: 1000, fallbackW: 0, leaseMs: 0, base: 40000,
     mostRegisters: 125, sign: 1, olderMs: 0,
     blocks: [{ fn: 3, address: 0, count: 1, points: [{ meaning: Meaning.PowerW, type: Type.I16, offset: 0, multiplier: 1, divisor: 1 }] }],
     writes: [{ fn: 6, address: 10, type: Type.U16, multiplier: 1, divisor: 1, least: 0, most: 65535, words: [0], at: 0 }], ...more,

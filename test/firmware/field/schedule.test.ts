@@ -12,11 +12,11 @@ function station(): { s: Station; asked: number[]; at: { tick: number } } {
   return { s: { ready: {}, line, task: Task.Idle, part: 0 } as unknown as Station, asked, at };
 }
 
-const peers = fc.array(fc.record({ periodTicks: fc.integer({ min: 1, max: 12 }), phaseTicks: fc.integer({ min: 0, max: 11 }) }), { minLength: 1, maxLength: 9 });
+const peers = fc.array(fc.record({ roundTicks: fc.integer({ min: 1, max: 12 }), phaseTicks: fc.integer({ min: 0, max: 11 }) }), { minLength: 1, maxLength: 9 });
 
 test('in every tick exactly those are asked that are due by the rule', () => {
   fc.assert(fc.property(peers, (turns) => {
-    const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.periodTicks }, ...station() }));
+    const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.roundTicks }, ...station() }));
     for (const { s, turn } of all) enroll(rotas, s, turn);
 
     for (let tick = 1; tick <= 60; tick++) {
@@ -25,7 +25,7 @@ test('in every tick exactly those are asked that are due by the rule', () => {
     }
 
     for (const { asked, turn } of all) {
-      const due = Array.from({ length: 60 }, (_, k) => k + 1).filter((n) => n > turn.phaseTicks && (n - 1 - turn.phaseTicks) % turn.periodTicks === 0);
+      const due = Array.from({ length: 60 }, (_, k) => k + 1).filter((n) => n > turn.phaseTicks && (n - 1 - turn.phaseTicks) % turn.roundTicks === 0);
       expect(asked).toEqual(due);
     }
   }), { seed: 4 });
@@ -33,7 +33,7 @@ test('in every tick exactly those are asked that are due by the rule', () => {
 
 test('after a stall each station is asked once or twice, and the grid has not moved', () => {
   fc.assert(fc.property(peers, fc.integer({ min: 2, max: 500 }), (turns, stallTicks) => {
-    const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.periodTicks }, ...station() }));
+    const rotas: Rota[] = [], all = turns.map((turn) => ({ turn: { ...turn, phaseTicks: turn.phaseTicks % turn.roundTicks }, ...station() }));
     for (const { s, turn } of all) enroll(rotas, s, turn);
     startDue(rotas, 1);
     const from = 1 + stallTicks;
@@ -48,7 +48,7 @@ test('after a stall each station is asked once or twice, and the grid has not mo
     }
 
     for (const { asked, turn } of all) {
-      const due = Array.from({ length: 24 }, (_, k) => from + 1 + k).filter((n) => n > turn.phaseTicks && (n - 1 - turn.phaseTicks) % turn.periodTicks === 0);
+      const due = Array.from({ length: 24 }, (_, k) => from + 1 + k).filter((n) => n > turn.phaseTicks && (n - 1 - turn.phaseTicks) % turn.roundTicks === 0);
       expect(asked).toEqual(due);
     }
   }), { seed: 5 });

@@ -7,7 +7,7 @@ import { VirtualBoard, type FarEnd } from './virtual.js';
 function rigOf(devices: Device[], bus: FarEnd = rtuBus(...devices)): Rig {
   const board = new VirtualBoard();
   board.ports.set(1, bus);
-  return boot(board, { buses: [serialBus(1)], peers: devices.map((d, k) => peer(0, d.unit, { reading: k, command: k, pollMs: 5 * DT_MS })) });
+  return boot(board, { buses: [serialBus(1)], peers: devices.map((d, k) => peer(0, d.unit, { reading: k, command: k, roundMs: 5 * DT_MS })) });
 }
 
 function devicesOf(count: number): Device[] {

@@ -308,7 +308,7 @@ test('a battery that refuses to tell its charge, again and again, has none', () 
 test('where three units share a connection that takes two requests, one that is dead neither closes it nor costs the others a reading', () => {
   const board = new VirtualBoard(), devices = [1, 2, 3].map((unit) => new Device(unit, { 0: unit }));
   board.hosts.set('10.0.0.1:502', tcpServer(...devices));
-  const rig = boot(board, { buses: [tcpBus(1, { inFlight: 2, timeoutMs: 80 })], peers: devices.map((d, k) => peer(0, d.unit, { reading: k, pollMs: 1000, phaseMs: 200 * k })) });
+  const rig = boot(board, { buses: [tcpBus(1, { inFlight: 2, timeoutMs: 80 })], peers: devices.map((d, k) => peer(0, d.unit, { reading: k, roundMs: 1000, phasesMs: [200 * k] })) });
   board.pass(5000);
   devices[1]!.delayMs = null;
   const before = readings(rig, 0).length;

@@ -32,9 +32,9 @@ export function overSerial(device: string): { bus: BusConfig; devices: string[] 
 
 /** Runs until a read of what is not there has come to nothing twice, and the command was read back. */
 export async function tryOut({ bus, devices }: { bus: BusConfig; devices: string[] }): Promise<Outcome> {
-  const board = nodeBoard(devices), control = new TestControl(), absent = peer(0, UNIT, { pollMs: 8 * DT_MS, reading: 1 });
+  const board = nodeBoard(devices), control = new TestControl(), absent = peer(0, UNIT, { roundMs: 8 * DT_MS, reading: 1 });
   absent.blocks = [{ ...absent.blocks[0]!, address: ABSENT }];
-  const config = { buses: [bus], peers: [peer(0, UNIT, { command: 0, pollMs: 4 * DT_MS }), absent], contacts: [], relays: [] };
+  const config = { buses: [bus], peers: [peer(0, UNIT, { command: 0, roundMs: 4 * DT_MS }), absent], contacts: [], relays: [] };
   const field = buildField(() => config, board, control, DT_MS), [station, other] = field.stations;
   try {
     run(field, DT_MS, { desk: null, life: null, scada: null });

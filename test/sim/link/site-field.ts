@@ -36,7 +36,7 @@ function peerOf(unit: PlantUnit, k: number, command: number, { config }: SiteMod
   const family = { node: Family.SunSpecMeter, battery: Family.SunSpecBattery, renewable: Family.SunSpecInverter, load: loadFamily }[unit.kind];
   return {
     bus: k, unit: 1, family, reading: k, storage: unit.kind === 'battery' ? unit.index : -1, command: unit.kind === 'load' && !isFlexible ? -1 : command,
-    pollMs: 1000, phaseMs: k % 5 * config.dtMs, ratedW: unit.ratedW, fallbackW: 0, leaseMs: unit.leaseMs, base: 40000, mostRegisters: 125, sign: 1, olderMs: 0,
+    roundMs: 1000, phasesMs: [k % 5 * config.dtMs], ratedW: unit.ratedW, fallbackW: 0, leaseMs: unit.leaseMs, base: 40000, mostRegisters: 125, sign: 1, olderMs: 0,
     ...(isFlexible ? flexibleLoad(unit.leaseMs) : { blocks: [], writes: [] }),
   };
 }

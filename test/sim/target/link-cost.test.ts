@@ -4,7 +4,7 @@ import { compared, linkCost } from '../../../sim/target/link-cost';
 import type { FirmwareFacts, PeerFacts } from '../../../sim/target/firmware';
 
 const peerFacts = (changed: Partial<PeerFacts>): PeerFacts => ({ asked: 100, answered: 100, refused: 0, failed: 0, readings: 50, ageSumMs: 0, ...changed });
-const peer = (reading: number): never => ({ reading, pollMs: 1000, phaseMs: 200 }) as never;
+const peer = (reading: number): never => ({ reading, roundMs: 1000, phasesMs: [200] }) as never;
 
 function costOf(peers: PeerFacts[], changed: Partial<FirmwareFacts> = {}): ReturnType<typeof linkCost> {
   const facts: FirmwareFacts = { started: true, startMs: 0, tick: 251, late: 0, worstLateMs: 0, skipped: 0, peers, ...changed };

@@ -101,8 +101,9 @@ test('two links to one address share a connection, that of a named bus too', () 
   expect(shared.field.buses[shared.field.peers[3]!.bus]).toMatchObject({ inFlight: 2, timeoutMs: 1000 });
 });
 
-test('polls come at the period of the reading or at the one that is written, in whole ticks', () => {
-  expect([peer('pcc').pollMs, peer('breeze').pollMs, peer('cells').pollMs]).toEqual([1000, 2000, 200]);
+test('polls come at the period of the reading or at the one that is written: one of 2,100 ms twice in 21 ticks', () => {
+  expect([peer('pcc').roundMs, peer('breeze').roundMs, peer('cells').roundMs]).toEqual([1000, 4200, 200]);
+  expect(peer('breeze').phasesMs).toHaveLength(2);
 });
 
 test('reads on a serial bus are kept short', () => {
