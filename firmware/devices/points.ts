@@ -2,32 +2,41 @@
 import type { BlockConfig, PointConfig } from '../field/config.js';
 import { scaled, uint16 } from '../wire/values.js';
 import { Meaning } from './codes.js';
-import { HAS_BATTERIES, HAS_INVERTERS } from './facts.js';
+import { HAS_BATTERIES, HAS_INVERTERS, HAS_SWAPPED } from './facts.js';
 import type { Peer } from './peer.js';
 import { bankLimitW } from './steps.js';
-import { takeNumber } from './typed.js';
+import { isSwapped, noneOf, readerOf, readSwapped, type Reader } from './typed.js';
 
 /** A value in an answer: raw * multiplier / divisor, or raw * multiplier times ten to the power of the scale factor at `scaleAt`. */
-export interface Point extends Pick<PointConfig, 'meaning' | 'type' | 'multiplier' | 'divisor'> {
+export interface Point extends Pick<PointConfig, 'meaning' | 'multiplier' | 'divisor'> {
+  /** How it is read, and what it reads where the product has no such value. */
+  reader: Reader;
+  none: number;
   /** Bytes of the answer before the value, and before its scale factor; -1 where it has none. */
   at: number;
   scaleAt: number;
+  /** Only where the site has such values: whether the low word comes first. */
+  swapped?: boolean;
 }
 
 /** The values of a block whose registers begin at byte `from` of the answer. */
 export function pointsOf(block: BlockConfig, from: number): Point[] {
   const points: Point[] = [];
   for (const p of block.points) {
-    const point = { meaning: p.meaning, type: p.type, at: from + 2 * p.offset, scaleAt: p.scale === undefined ? -1 : from + 2 * p.scale, multiplier: p.multiplier, divisor: p.divisor };
+    const point: Point = {
+      meaning: p.meaning, reader: readerOf(p.type), none: noneOf(p.type), at: from + 2 * p.offset, scaleAt: p.scale === undefined ? -1 : from + 2 * p.scale, multiplier: p.multiplier, divisor: p.divisor,
+    };
+    if (HAS_SWAPPED) point.swapped = isSwapped(p.type);
     points.push(point);
   }
   return points;
 }
 
-/** Takes all values of an answer. */
+/** Takes all values of an answer. What a product has not is NaN; a float may be infinite: whoever goes by a value asks whether it is a number. */
 export function takePoints(p: Peer, points: Point[], view: DataView): void {
   for (const point of points) {
-    const raw = takeNumber(view, point.at, point.type) * point.multiplier, value = point.scaleAt < 0 ? raw / point.divisor : scaled(raw, view.getInt16(point.scaleAt));
+    const raw = HAS_SWAPPED && point.swapped === true ? readSwapped(view, point.at, point.reader) : view[point.reader](point.at);
+    const value = raw === point.none ? NaN : point.scaleAt < 0 ? raw * point.multiplier / point.divisor : scaled(raw * point.multiplier, view.getInt16(point.scaleAt));
     if (point.meaning === Meaning.PowerW) p.powerW = value;
     else if (HAS_BATTERIES && point.meaning === Meaning.Bank) takeBank(p, point, view);
     else takeOther(p, point, value);
@@ -36,8 +45,8 @@ export function takePoints(p: Peer, points: Point[], view: DataView): void {
 
 function takeOther(p: Peer, point: Point, value: number): void {
   const meaning = point.meaning;
-  if (meaning === Meaning.Sequence) p.sequence = value === value ? value : -1;
-  else if (meaning === Meaning.AgeMs) p.ageMs = value === value ? value : p.olderMs;
+  if (meaning === Meaning.Sequence) p.sequence = value - value === 0 ? value : -1;
+  else if (meaning === Meaning.AgeMs) p.ageMs = value - value === 0 ? value : p.olderMs;
   else if (meaning < Meaning.AgeMs) takeStorage(p, meaning, value);
   else if (HAS_INVERTERS || HAS_BATTERIES) takeOdd(p, point, value);
   else p.effectW = value;

@@ -1,6 +1,5 @@
 /** Values out of registers, and into them as text. */
 import { long, word } from '../wire/bytes.js';
-import { float32, int16, int32, uint16, uint32 } from '../wire/values.js';
 import { Type } from './codes.js';
 import { HAS_GENERIC, HAS_SWAPPED } from './facts.js';
 
@@ -9,32 +8,38 @@ const SCRATCH = new DataView(new ArrayBuffer(4));
 /** From a type with the low word first to the same with the high word first. */
 const UNSWAPPED = Type.I32Swapped - Type.I32;
 
+/** How a value is read out of an answer. */
+export type Reader = 'getInt16' | 'getUint16' | 'getInt32' | 'getUint32' | 'getFloat32';
+
 /** How many registers a value takes. */
 export function wordsOf(type: Type): number {
   if (type === Type.Nothing) return 0;
   return type === Type.I16 || type === Type.U16 ? 1 : 2;
 }
 
-/** The value of a type at byte `at`; NaN where it is no number. */
-export function takeNumber(view: DataView, at: number, type: Type): number {
-  return type === Type.ToldI16 ? int16(view, at) : takeOther(view, at, type);
+/** How a type is read where its high word comes first. */
+export function readerOf(type: Type): Reader {
+  const readers: Reader[] = ['getInt16', 'getUint16', 'getInt32', 'getUint32', 'getFloat32'];
+  return readers[type >= Type.ToldI16 ? type - Type.ToldI16 : isSwapped(type) ? type - UNSWAPPED : type] as Reader;
 }
 
-function takeOther(view: DataView, at: number, type: Type): number {
-  if (type === Type.I32) return view.getInt32(at);
-  if (type === Type.ToldU16) return uint16(view, at);
-  if (type === Type.I16) return view.getInt16(at);
-  if (type === Type.U16) return view.getUint16(at);
-  if (type === Type.U32) return view.getUint32(at);
-  if (type === Type.ToldI32) return int32(view, at);
-  if (type === Type.ToldU32) return uint32(view, at);
-  return HAS_SWAPPED && type !== Type.F32 ? takeSwapped(view, at, type) : float32(view, at);
+export function isSwapped(type: Type): boolean {
+  return type >= Type.I32Swapped && type <= Type.F32Swapped;
 }
 
-function takeSwapped(view: DataView, at: number, type: Type): number {
+/** The value of a type that says that there is none (SunSpec Information Model Specification); NaN, which no value is, where none does. */
+export function noneOf(type: Type): number {
+  if (type === Type.ToldI16) return -32768;
+  if (type === Type.ToldU16) return 65535;
+  if (type === Type.ToldI32) return -2147483648;
+  return type === Type.ToldU32 ? 4294967295 : NaN;
+}
+
+/** The value at byte `at` whose low word comes first. */
+export function readSwapped(view: DataView, at: number, reader: Reader): number {
   SCRATCH.setUint16(0, view.getUint16(at + 2));
   SCRATCH.setUint16(2, view.getUint16(at));
-  return takeNumber(SCRATCH, 0, type - UNSWAPPED);
+  return SCRATCH[reader](0);
 }
 
 /** A value of a type as it is written. Whole numbers must lie within the type's range. */

@@ -10,13 +10,13 @@ import type { Station } from './station.js';
 
 /** Whether a device told what it holds. */
 export function hasTold(s: Station): boolean {
-  return s.letter !== null && s.effectW === s.effectW;
+  return s.letter !== null && s.effectW - s.effectW === 0;
 }
 
 /** Before the first tick: control goes on from what devices hold. A ceiling at the rating holds nothing back. */
 export function takeOver(f: Field): void {
   for (const s of f.commanded) {
-    if (s === null || s.letter === null || s.effectW !== s.effectW) continue;
+    if (s === null || s.letter === null || !(s.effectW - s.effectW === 0)) continue;
     if (f.ranBefore || s.effectW !== wattsOf(s.letter.most, s.letter)) f.control.takeOver(s.command, s.effectW);
   }
 }

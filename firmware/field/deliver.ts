@@ -15,7 +15,7 @@ export function deliver(f: Field, s: Station, nowS: number): void {
   const powerW = s.powerW;
   if (s.storage >= 0) deliverCharge(f, s, nowS);
   if (s.reading < 0) return;
-  if (powerW !== powerW) { noteMissing(f, s, nowS); return; }
+  if (!(powerW - powerW === 0)) { noteMissing(f, s, nowS); return; }
   const ms = (s.twiceS - 2 * f.startS) * 500 + 1 / 2; // seconds times 1000 are a hair off: the nearest whole number
   const atMs = ms - ms % 1 - s.ageMs;
   s.readings++;
@@ -23,7 +23,7 @@ export function deliver(f: Field, s: Station, nowS: number): void {
   f.control.setReading(s.reading, powerW, atMs, s.sequence < 0 ? s.readings : s.sequence);
 }
 
-/** A battery that may not do all that it can, or has not measured yet, is asked again with the next poll. A state of charge that is missing once is the last one; one that is missing again and again is none, and control counts on no more of the battery. */
+/** A battery that may not do all that it can, or has not measured yet, is asked again with the next poll. A state of charge that is missing once is the last one; one that is missing again and again is none, and control counts on no more of the battery. @apart */
 function deliverCharge(f: Field, s: Station, nowS: number): void {
   if (s.untilCharge !== s.chargePolls) return;
   if (!(s.socPermille > 0 && s.chargeW > 0 && s.dischargeW > 0)) s.untilCharge = 1;

@@ -45,7 +45,7 @@ function rest(d: Doubt): boolean {
 /** What was never read cannot have jumped, and what is no power is none of its powers. */
 function doubt(d: Doubt, s: Station, powerW: number): boolean {
   const apartW = powerW - d.doubtedW;
-  if (powerW !== powerW) return false;
+  if (!(powerW - powerW === 0)) return false;
   if (d.believedW !== d.believedW || apartW <= d.leastW && -apartW <= d.leastW) return believe(d, powerW);
   d.doubtedW = powerW;
   d.times++;

@@ -108,35 +108,26 @@ function learn(s: Station): void {
 
 /** The good answer to the line's question came. */
 export function answered(line: Line, answer: string): void {
-  const s = line.station as Station;
+  const s = line.station as Station, task = s.task;
   if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
   s.answered++;
-  if (s.task === Task.Poll) { takePoll(line, s, answer); return; }
-  if (s.task === Task.Command) taken(line, s, (line.question as Letter).next);
-  else takeSeldom(line, s, new DataView(line.field.machine.buffer(answer)));
+  if (task === Task.Command) taken(line, s, (line.question as Letter).next);
+  else take(line, s, new DataView(line.field.machine.buffer(answer)));
 }
 
-function takePoll(line: Line, s: Station, answer: string): void {
-  const f = line.field, q = line.question as Inquiry, nowS = f.machine.now();
+/** Values are taken; what is read in several parts goes on with the next one; and what was polled is for control. @apart */
+function take(line: Line, s: Station, view: DataView): void {
+  const f = line.field, q = line.question as Inquiry, isPoll = s.task === Task.Poll, nowS = f.machine.now();
+  if (s.task === Task.Discover) { learnt(line, s, view); return; }
   if (q === s.plan) s.twiceS = line.sentS + nowS;
-  takePoints(s, q.points, new DataView(f.machine.buffer(answer)));
+  takePoints(s, q.points, view);
   if (q.next !== null && (q.isSeldom || isWanted(s, q.next))) { put(line, s, q.next); return; }
   if (s.reading === FIRST_READING && isDoubtful(f, s)) { put(line, s, s.plan as Inquiry); return; }
   line.station = null;
+  if (!isPoll) compare(s);
   if (line.waiting !== 0 || line.spare !== 0) work(line);
-  deliver(f, s, nowS);
-}
-
-/** What is read back, or learnt. */
-function takeSeldom(line: Line, s: Station, view: DataView): void {
-  const q = line.question as Inquiry;
-  if (s.task === Task.Discover) { learnt(line, s, view); return; }
-  takePoints(s, q.points, view);
-  if (q.next !== null) { put(line, s, q.next); return; }
-  line.station = null;
-  compare(s);
-  work(line);
+  if (isPoll) deliver(f, s, nowS);
 }
 
 /** What changes slowly is asked for with the first of so many polls. */
@@ -161,6 +152,7 @@ function stopTimer(line: Line): void {
   line.timer = 0;
 }
 
+/** Part of what a product tells of itself. @apart */
 function learnt(line: Line, s: Station, view: DataView): void {
   discovererOf(line.field).take(s.interview as Interview, view, line.protocol.registersAt);
   goOnLearning(line, s);

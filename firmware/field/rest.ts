@@ -41,7 +41,7 @@ export function rest(s: Station, forS: number): void {
   s.restUntilS = s.line.field.machine.now() + forS | 0; // a whole number takes one variable less
 }
 
-/** It answers again: what it was told last may have been lost, or have run out. */
+/** It answers again: what it was told last may have been lost, or have run out. @apart */
 export function revive(s: Station): void {
   s.failures = 0;
   if (s.rewritten) s.rewritten = false;

@@ -61,7 +61,7 @@ function heard(this: OwnedSocket<Line>, bytes: string): void {
   gather(line, bytes);
 }
 
-/** Pieces of answers, several at once, refusals, and what nobody asked for. */
+/** Pieces of answers, several at once, refusals, and what nobody asked for. @apart */
 function gather(first: Line, bytes: string): void {
   let open = false;
   first.heard = first.heard + bytes;

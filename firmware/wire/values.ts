@@ -16,24 +16,6 @@ export function uint16(view: DataView, at: number): number {
   return raw === 65535 ? NaN : raw;
 }
 
-/** Two registers, high word first; NaN where the product has no such value. */
-export function int32(view: DataView, at: number): number {
-  const raw = view.getInt32(at);
-  return raw === -2147483648 ? NaN : raw;
-}
-
-/** Two registers, high word first, unsigned; NaN where the product has no such value. */
-export function uint32(view: DataView, at: number): number {
-  const raw = view.getUint32(at);
-  return raw === 4294967295 ? NaN : raw;
-}
-
-/** Two registers, IEEE 754; NaN for NaN and for what is not finite. */
-export function float32(view: DataView, at: number): number {
-  const value = view.getFloat32(at);
-  return value - value === 0 ? value : NaN;
-}
-
 /** True where a scale factor is one: -10..10; 0x8000 says that there is none. */
 export function isExponent(exponent: number): boolean {
   return exponent >= -MOST_EXPONENT && exponent <= MOST_EXPONENT;

@@ -8,8 +8,9 @@ import { isVariable, walk } from './syntax.js';
 /** A function that stands in several places may be so many nodes. */
 const SMALL = 40;
 
-/** Whether the calls of a function cost more than its text where they stand. */
+/** Whether the calls of a function cost more than its text where they stand. One whose comment says `@apart` stays: how seldom it is called no text tells. */
 export function pays(program: Program, fn: t.FunctionDeclaration, calls: Call[], rates: Rates): boolean {
+  if (fn.leadingComments?.some(({ value }) => value.includes('@apart'))) return false;
   if (calls.length > 1 && sizeOf(fn.body) * (calls.length - 1) > SMALL * 2) return false;
   const rate = rates.get(fn.body) ?? 0;
   const won = rate * (CALL + fn.params.length * ARGUMENT + (hasValue(fn) ? VALUE : 0)) + (FUNCTION_VARIABLES + fn.params.length) * VARIABLE_WORTH;

@@ -136,4 +136,15 @@ describe('a product whose registers say "not implemented"', () => {
 
     expect(told(rig)).toEqual([[4, Sign.NoValue]]);
   });
+
+  test('and so is one whose float is infinite: no power of that kind comes to control', () => {
+    const { it, rig } = rigWith(ONE_WATT);
+    rig.board.pass(1000);
+    it.registers.set(0, 0x7f80);
+
+    rig.board.pass(4 * DT_MS);
+
+    expect(told(rig)).toEqual([[4, Sign.NoValue]]);
+    expect(rig.control.readings.every(({ powerW }) => powerW === 1)).toBe(true);
+  });
 });

@@ -26,6 +26,7 @@ test.each([
   ['returns from within a loop', 'function f(k) { for (let j = 0; j < 9; j++) if (j > k) return; s.a = k; } function step(k) { f(k); return s.a; }'],
   ['calls itself', 'function f(k) { return k > 0 ? f(k - 1) + 1 : 0; } function step(k) { return f(k); }'],
   ['is long and stands in several places', 'function f(k) { return (k * 3 + s.a) * (k - s.b) / (s.a + s.b + k * k) + (k * 5 + s.a) * (k - s.b * 7) / (s.a + s.b * 3 + k); } function step(k) { return f(k) + f(2) + f(3); }'],
+  ['is told to be apart', '/** Seldom called. @apart */ function f(k) { s.a += k; } function step(k) { f(k); return s.a; }'],
 ])('a function that %s stays', (_, body) => {
   expect(textOf(body)).toContain('function f');
   sameAnswers(HEAD + body, 'step', CALLS, ...PASSES);
