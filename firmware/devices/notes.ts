@@ -5,8 +5,11 @@ export const enum Note {
   RatedW, ChargeW, DischargeW, Exponent,
   /** How far the interview is; where it looks; how many places it has tried. */
   Step, At, Tried,
-  /** Registers at which the models begin, 0 for those that the product has not. A meter is 201..204 or 211..214, an inverter 101..103 or 111..113. */
-  Controls, Storage, Control, Meter, MeterFloat, Inverter, InverterFloat, Nameplate, Settings, Ac, Capacity, Charge, Bank, Sample,
+  /**
+   * Registers at which the models begin, 0 for those that the product has not, in the order of `sunspec.ts`. A meter is 201..204 or 211..214, an inverter
+   * 101..103 or 111..113.
+   */
+  Inverter, InverterFloat, Nameplate, Settings, Controls, Storage, Meter, MeterFloat, Ac, Capacity, Control, Charge, Bank, Sample,
 }
 
 /** How far it is. What comes after `Ratings` is the family's own. */

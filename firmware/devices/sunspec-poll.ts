@@ -8,18 +8,6 @@ import { Note } from './notes.js';
 const AC_SPAN = 106;
 const READ = 3;
 
-/** Values that are read together, by their registers behind the first. */
-export interface Wanted {
-  address: number;
-  count: number;
-  points: PointConfig[];
-}
-
-/** A value in so many registers. */
-export function want(address: number, count: number, value: PointConfig): Wanted {
-  return { address, count, points: [value] };
-}
-
 /** A point that is what its registers say. */
 export function point(meaning: Meaning, type: Type, offset: number): PointConfig {
   return { meaning, type, offset, multiplier: 1, divisor: 1 };
@@ -31,15 +19,15 @@ export function block(address: number, count: number, points: PointConfig[]): Bl
 }
 
 /** The power of a meter or an inverter whose W and W_SF are `span` registers apart; 0 for a float. */
-export function powerAt(i: Interview, address: number, span: number): Wanted {
+export function powerAt(i: Interview, address: number, span: number): BlockConfig {
   const power = point(Meaning.PowerW, span === 0 ? Type.F32 : Type.ToldI16, 0);
   power.multiplier = i.config.sign;
   if (span > 0) power.scale = span;
-  return want(address, span === 0 ? 2 : span + 1, power);
+  return block(address, span === 0 ? 2 : span + 1, [power]);
 }
 
 /** The power of a product with any of 701, 101..103, 111..113, the newer first; nothing where it has none. */
-export function acPower(i: Interview): Wanted[] {
+export function acPower(i: Interview): BlockConfig[] {
   const n = i.notes, ac = n[Note.Ac] as number, inverter = n[Note.Inverter] as number, float = n[Note.InverterFloat] as number;
   if (ac > 0) return i.config.mostRegisters > AC_SPAN ? [powerAt(i, ac + 10, AC_SPAN)] : powerApart(i, ac);
   if (inverter > 0) return [powerAt(i, inverter + 14, 1)];
@@ -47,17 +35,17 @@ export function acPower(i: Interview): Wanted[] {
 }
 
 /** The scale factor of 701 stands far behind. */
-function powerApart(i: Interview, ac: number): Wanted[] {
+function powerApart(i: Interview, ac: number): BlockConfig[] {
   const power = point(Meaning.UnscaledW, Type.ToldI16, 0);
   power.multiplier = i.config.sign;
-  return [want(ac + 10, 1, power), want(ac + 10 + AC_SPAN, 1, point(Meaning.PowerScale, Type.I16, 0))];
+  return [block(ac + 10, 1, [power]), block(ac + 10 + AC_SPAN, 1, [point(Meaning.PowerScale, Type.I16, 0)])];
 }
 
 /** Adds number and age of the sample where the product tells them, and shares all out over requests: the sample is read first, lest an older power get its number. */
-export function requestsFor(i: Interview, wanted: Wanted[]): BlockConfig[] {
+export function requestsFor(i: Interview, wanted: BlockConfig[]): BlockConfig[] {
   const sample = i.notes[Note.Sample] as number, most = i.config.mostRegisters, blocks: BlockConfig[] = [];
   if (sample > 0) {
-    const both = want(sample + 2, 4, point(Meaning.Sequence, Type.ToldU32, 0));
+    const both = block(sample + 2, 4, [point(Meaning.Sequence, Type.ToldU32, 0)]);
     both.points.push(point(Meaning.AgeMs, Type.ToldI32, 2));
     wanted.unshift(both);
   }
@@ -66,8 +54,8 @@ export function requestsFor(i: Interview, wanted: Wanted[]): BlockConfig[] {
 }
 
 /** One request: the first that is wanted, and whatever else lies near enough, which is wanted no longer. */
-function nextRequest(wanted: Wanted[], most: number): BlockConfig {
-  const seed = wanted[0] as Wanted, taken: Wanted[] = [];
+function nextRequest(wanted: BlockConfig[], most: number): BlockConfig {
+  const seed = wanted[0] as BlockConfig, taken: BlockConfig[] = [];
   let first = seed.address, end = first + seed.count;
   for (const other of wanted.slice()) {
     const behind = other.address + other.count, from = other.address < first ? other.address : first, to = behind > end ? behind : end;
@@ -80,7 +68,7 @@ function nextRequest(wanted: Wanted[], most: number): BlockConfig {
   return block(first, end - first, pointsOf(taken, first));
 }
 
-function pointsOf(taken: Wanted[], first: number): PointConfig[] {
+function pointsOf(taken: BlockConfig[], first: number): PointConfig[] {
   const points: PointConfig[] = [];
   for (const each of taken) {
     for (const one of each.points) {

@@ -18,6 +18,18 @@ const QUESTIONS = [
   Note.Storage, 2, 24, // WChaMax .. InOutWRte_SF
 ];
 
+/** What is taken of each model: what it is, and bytes behind the first register to the value and to its scale factor; of a scale factor of what is written that of percent, and that of a battery. What comes later counts. */
+const VALUES = [
+  Note.Nameplate, Note.RatedW, 0, 2, // WRtg
+  Note.Settings, Note.RatedW, 0, 40, // WMax
+  Note.Controls, Note.Exponent, 0, 0, // WMaxLimPct_SF
+  Note.Capacity, Note.RatedW, 0, 86, Note.Capacity, Note.RatedW, 48, 86, // WMaxRtg, WMax: what is set counts before what is rated
+  Note.Capacity, Note.ChargeW, 16, 86, Note.Capacity, Note.ChargeW, 64, 86, // WChaRteMaxRtg, WChaRteMax
+  Note.Capacity, Note.DischargeW, 18, 86, Note.Capacity, Note.DischargeW, 66, 86, // WDisChaRteMaxRtg, WDisChaRteMax
+  Note.Control, Note.Exponent, 0, 2, // WMaxLimPct_SF, WSet_SF
+  Note.Storage, Note.RatedW, 0, 32, Note.Storage, Note.ChargeW, 0, 32, Note.Storage, Note.DischargeW, 0, 32, Note.Storage, Note.Exponent, 0, 46, // WChaMax, InOutWRte_SF
+];
+
 /** Asks one model after the other that the product has. False behind the last. */
 export function nextRating(i: Interview): boolean {
   const n = i.notes, models = QUESTIONS.length / 3;
@@ -40,43 +52,20 @@ function beginRatings(i: Interview): void {
 
 /** Takes the answer to the question before. */
 export function takeRating(i: Interview, answer: DataView, at: number): void {
-  const n = i.notes, model = QUESTIONS[((n[Note.Step] as number) - Step.Ratings - 1) * 3];
-  if (model === Note.Nameplate) settle(n, Note.RatedW, uint16(answer, at), answer.getInt16(at + 2));
-  else if (model === Note.Settings) settle(n, Note.RatedW, uint16(answer, at), answer.getInt16(at + 40));
-  else if (model === Note.Controls) n[Note.Exponent] = answer.getInt16(at);
-  else if (model === Note.Capacity) takeCapacity(n, answer, at);
-  else if (model === Note.Control) takeControl(i, answer, at);
-  else if (i.config.family === Family.SunSpecBattery) takeStorage(n, answer, at);
-}
-
-/** 702: what is set counts before what is rated. 121 says before it what the percentages of 123 refer to. */
-function takeCapacity(n: Int32Array, answer: DataView, at: number): void {
-  const exponent = answer.getInt16(at + 86);
-  if (n[Note.Controls] === 0) {
-    settle(n, Note.RatedW, uint16(answer, at), exponent);
-    settle(n, Note.RatedW, uint16(answer, at + 48), exponent);
+  const n = i.notes, model = QUESTIONS[((n[Note.Step] as number) - Step.Ratings - 1) * 3] as number;
+  for (let k = 0; k < VALUES.length; k += 4) {
+    const note = VALUES[k + 1] as number, from = at + (VALUES[k + 2] as number), scale = VALUES[k + 3] as number;
+    if (VALUES[k] !== model || !counts(i, model, note)) continue;
+    if (note === Note.Exponent) n[note] = answer.getInt16(i.config.family === Family.SunSpecBattery ? at + scale : from);
+    else settle(n, note, uint16(answer, from), answer.getInt16(at + scale));
   }
-  settle(n, Note.ChargeW, uint16(answer, at + 16), exponent);
-  settle(n, Note.ChargeW, uint16(answer, at + 64), exponent);
-  settle(n, Note.DischargeW, uint16(answer, at + 18), exponent);
-  settle(n, Note.DischargeW, uint16(answer, at + 66), exponent);
 }
 
-/** 704: a battery is given watts, an inverter percent where it has no 123. */
-function takeControl(i: Interview, answer: DataView, at: number): void {
-  const n = i.notes;
-  if (i.config.family === Family.SunSpecBattery) n[Note.Exponent] = answer.getInt16(at + 2);
-  else if (n[Note.Controls] === 0) n[Note.Exponent] = answer.getInt16(at);
-}
-
-/** 124: percentages of most charge. */
-function takeStorage(n: Int32Array, answer: DataView, at: number): void {
-  if ((n[Note.Control] as number) > 0) return;
-  const exponent = answer.getInt16(at + 32), mostW = uint16(answer, at);
-  settle(n, Note.RatedW, mostW, exponent);
-  settle(n, Note.ChargeW, mostW, exponent);
-  settle(n, Note.DischargeW, mostW, exponent);
-  n[Note.Exponent] = answer.getInt16(at + 46);
+/** 121 says before 702 what the percentages of 123 refer to; 704 gives an inverter a percentage where it has no 123; 124 is for batteries without 704. */
+function counts(i: Interview, model: number, note: number): boolean {
+  const n = i.notes, isBattery = i.config.family === Family.SunSpecBattery;
+  if (model === Note.Storage) return isBattery && n[Note.Control] === 0;
+  return n[Note.Controls] === 0 || !(model === Note.Capacity && note === Note.RatedW || model === Note.Control && !isBattery);
 }
 
 /** Notes a power in W where the product tells one. */

@@ -8,6 +8,8 @@ const MARK = 0x53756e53;
 const BASES = [40000, 50000, 0];
 const END_OF_MAP = 65535;
 const LAST_REGISTER = 65535;
+/** The models that are looked for, as `Note` has them from `Inverter` on; the first of several that are alike. */
+const MODELS = [101, 111, 120, 121, 123, 124, 201, 211, 701, 702, 704, 713, 802, 64901];
 /** More models than any product has: a chain that goes on is not one. */
 const MOST_PARTS = 80;
 
@@ -52,32 +54,9 @@ function takeHeader(n: Int32Array, answer: DataView, at: number): void {
   else n[Note.At] = next;
 }
 
-/** Of several models of a kind the first counts. */
+/** Of several models of a kind the first counts. Single-phase and split-phase models (101, 102, 201, 202, …) have their values at the same places as three-phase ones. */
 function noteModel(n: Int32Array, id: number, start: number): void {
-  const note = id < 200 ? noteOfLegacy(id) : id < 300 ? noteOfMeter(id) : noteOfDer(id);
-  if (note > 0 && n[note] === 0) n[note] = start;
-}
-
-/** Single-phase and split-phase models have their values at the same places as three-phase ones. */
-function noteOfLegacy(id: number): number {
-  if (id > 100 && id < 104) return Note.Inverter;
-  if (id > 110 && id < 114) return Note.InverterFloat;
-  if (id === 120) return Note.Nameplate;
-  if (id === 121) return Note.Settings;
-  if (id === 123) return Note.Controls;
-  return id === 124 ? Note.Storage : 0;
-}
-
-function noteOfMeter(id: number): number {
-  if (id > 200 && id < 205) return Note.Meter;
-  return id > 210 && id < 215 ? Note.MeterFloat : 0;
-}
-
-function noteOfDer(id: number): number {
-  if (id === 701) return Note.Ac;
-  if (id === 702) return Note.Capacity;
-  if (id === 704) return Note.Control;
-  if (id === 713) return Note.Charge;
-  if (id === 802) return Note.Bank;
-  return id === 64901 ? Note.Sample : 0;
+  const digit = id % 10, isPhased = id > 100 && id < 115 || id > 200 && id < 215;
+  const note = Note.Inverter + MODELS.indexOf(isPhased && digit > 0 && digit < 5 ? id - digit + 1 : id);
+  if (note >= Note.Inverter && n[note] === 0) n[note] = start;
 }

@@ -48,7 +48,7 @@ function buildLine(f: Field, config: BusConfig): Line {
   } as unknown as Line;
   if (HAS_TCP) {
     line.host = config.address.join('.');
-    line.port = config.port;
+    line.port = config.tcpPort;
   }
   if (HAS_SHARED) {
     line.first = line;

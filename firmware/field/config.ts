@@ -24,7 +24,7 @@ export interface BusConfig {
   directionPin: number;
   /** TCP only: IPv4 address, one number a byte from the left, and port. */
   address: number[];
-  port: number;
+  tcpPort: number;
   /** TCP only: requests that may be under way at once; 1 unless the device allows more. */
   inFlight: number;
   /** How long an answer may take; how often a request is repeated before the exchange counts as failed. */

@@ -37,13 +37,19 @@ function inquiryOf(s: Station, i: Interview, block: BlockConfig, place: Pick<Inq
   return { request: q.request, answer: q.answer, bytes: q.bytes, points: pointsOf(block, line.protocol.registersAt), next: place.next, isSeldom: place.isSeldom };
 }
 
-/** The same question of another station, where there is one. */
-function shared(s: Station, q: Inquiry): Inquiry {
+/** The same question or letter of another station, where there is one. */
+function shared<T extends Inquiry | Letter>(s: Station, made: T): T {
   for (const other of s.line.field.stations) {
-    for (let it = other.plan; it !== null; it = it.next) if (isSame(it, q)) return it;
-    for (let it = other.command < 0 ? null : other.back; it !== null; it = it.next) if (isSame(it, q)) return it;
+    const found = alikeIn([other.plan, other.back, other.letter], made);
+    if (found !== null) return found as T;
   }
-  return q;
+  return made;
+}
+
+/** Who takes no commands has no chains of them. */
+function alikeIn(chains: (Inquiry | Letter | null)[], made: Inquiry | Letter): Inquiry | Letter | null {
+  for (const first of chains) for (let it = first; it; it = it.next) if (isSame(it, made)) return it;
+  return null;
 }
 
 /** Text for text: both are plain numbers and strings. */
@@ -53,7 +59,7 @@ function isSame(a: Inquiry | Letter, b: Inquiry | Letter): boolean {
 
 function lettersOf(s: Station, i: Interview, writes: WriteConfig[]): Letter | null {
   let next: Letter | null = null;
-  for (let k = writes.length - 1; k >= 0; k--) next = sharedLetter(s, letterOf(s, i, writes[k] as WriteConfig, next));
+  for (let k = writes.length - 1; k >= 0; k--) next = shared(s, letterOf(s, i, writes[k] as WriteConfig, next));
   return next;
 }
 
@@ -73,11 +79,4 @@ function textOfWords(words: number[]): string {
   let text = '';
   for (const each of words) text += word(each);
   return text;
-}
-
-function sharedLetter(s: Station, l: Letter): Letter {
-  for (const other of s.line.field.stations) {
-    for (let it = other.command < 0 ? null : other.letter; it !== null; it = it.next) if (isSame(it, l)) return it;
-  }
-  return l;
 }

@@ -8,7 +8,7 @@ export interface Trouble {
   /** What control was told. */
   told: Sign;
   /** The last sign, how many of its kind came in a row, and when it came, by the board's clock. */
-  sign: Sign;
+  latest: Sign;
   signs: number;
   signS: number;
 }
@@ -20,9 +20,9 @@ const HOLD_S = 30;
 /** Notes a sign that something is wrong. Late polls are often no more than what another sign brings about: beside one they say nothing. */
 export function note(s: Station, sign: Sign): void {
   const t = troubleOf(s), nowS = s.line.field.machine.now();
-  if (isOver(t, nowS)) t.sign = Sign.None;
-  if (t.sign !== sign) { if (sign === Sign.PollsLate && t.sign !== Sign.None) return; t.signs = 0; }
-  t.sign = sign;
+  if (isOver(t, nowS)) t.latest = Sign.None;
+  if (t.latest !== sign) { if (sign === Sign.PollsLate && t.latest !== Sign.None) return; t.signs = 0; }
+  t.latest = sign;
   t.signs++;
   t.signS = nowS;
   if (t.signs >= MANY) raise(s, sign);
@@ -49,7 +49,7 @@ export function recover(s: Station): void {
 }
 
 function troubleOf(s: Station): Trouble {
-  if (s.trouble === undefined) s.trouble = { told: Sign.None, sign: Sign.None, signs: 0, signS: 0 };
+  if (s.trouble === undefined) s.trouble = { told: Sign.None, latest: Sign.None, signs: 0, signS: 0 };
   return s.trouble;
 }
 

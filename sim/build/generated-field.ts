@@ -6,10 +6,18 @@ import { integers } from './generated.js';
 /** Text of the modules by their path under `build/board/firmware`, each an ES module of plain literals. */
 export function fieldModules(field: FieldConfig, dtMs: number): Record<string, string> {
   return {
-    'generated/field.js': `export function fieldConfig() {\n  return ${integers({ ...field, peers: field.peers.map(slim) })};\n}\nexport const DT_MS = ${dtMs};\n`,
+    'generated/field.js': `export function fieldConfig() {\n${configText(field)}}\nexport const DT_MS = ${dtMs};\n`,
     'devices/facts.js': factsModule(deviceFactsOf(field)),
     'field/facts.js': factsModule(wireFactsOf(field)),
   };
+}
+
+/** The wires as literals; what is read of several products alike is said once. */
+function configText(field: FieldConfig): string {
+  const lists = field.peers.filter(({ family }) => family === Family.Generic).map(({ blocks }) => integers(blocks));
+  const alike = [...new Set(lists)].filter((text) => lists.indexOf(text) !== lists.lastIndexOf(text));
+  const whole = alike.reduce((text, list, k) => text.replaceAll(`blocks: ${list}`, `blocks: blocks${k}`), integers({ ...field, peers: field.peers.map(slim) }));
+  return `${alike.map((list, k) => `  const blocks${k} = ${list};\n`).join('')}  return ${whole};\n`;
 }
 
 /** Only products without SunSpec have blocks and writes; two empty lists take four variables. */

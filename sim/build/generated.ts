@@ -1,6 +1,6 @@
 /** The generated modules of a build: the site and its parameters as integers, and what the site has not. */
 import type { SiteConfig } from '../../firmware/control/config.js';
-import { PARAMS, type ParamName, type Params } from '../../firmware/control/params.js';
+import { PARAMS, type Params } from '../../firmware/control/params.js';
 
 /** What a build is about. */
 export interface SiteData {
@@ -17,14 +17,11 @@ function configModule(config: SiteConfig): string {
   return `export function siteConfig() {\n  return ${integers(config)};\n}\n`;
 }
 
-/** Ranges stand in code, one statement a parameter: in flash they cost no variables, and no name or table is needed. */
+/** Ranges stand in the code that goes by them: in flash they cost no variables. One statement a parameter, not one behind the other: a deep chain takes a board's stack. */
 function paramsModule(params: Params): string {
-  const rows = (Object.keys(PARAMS) as ParamName[]).map((name, k) => {
-    const { min, max } = PARAMS[name];
-    return `  if (k === ${k} && value >= ${integer(min)} && value <= ${integer(max)}) { p.${name} = value; return true; }\n`;
-  });
+  const rows = Object.keys(PARAMS).map((name, k) => `  if (k === ${k}) p.${name} = value;\n`), list = (end: 'min' | 'max'): string => integers(Object.values(PARAMS).map((row) => row[end]));
   const taken = Object.keys(PARAMS).map((name, k) => `  if (k === ${k}) return p.${name};\n`);
-  return `export const params = ${integers(params)};\nexport function putParameter(p, k, value) {\n${rows.join('')}  return false;\n}\n`
+  return `export const params = ${integers(params)};\nexport function putParameter(p, k, value) {\n  if (!(value >= ${list('min')}[k] && value <= ${list('max')}[k])) return false;\n${rows.join('')}  return true;\n}\n`
     + `export function takeParameter(p, k) {\n${taken.join('')}  return NaN;\n}\n`;
 }
 

@@ -26,7 +26,7 @@ export function fieldAt(field: FieldConfig, { host, firstPort }: ServedAt): Fiel
   const serial = field.buses.find((bus) => bus.serial > 0);
   if (serial !== undefined) throw new InputError(`--field: the site has a bus on serial port ${serial.serial}, which no address stands for; leave --field out and wire the bus`);
   const addresses = [...new Set(field.buses.map(addressText))], address = host.split('.').map(Number);
-  return { ...field, buses: field.buses.map((bus) => ({ ...bus, address, port: firstPort + addresses.indexOf(addressText(bus)) })), contacts: [], relays: [] };
+  return { ...field, buses: field.buses.map((bus) => ({ ...bus, address, tcpPort: firstPort + addresses.indexOf(addressText(bus)) })), contacts: [], relays: [] };
 }
 
 /** The site on the serial ports of the emulated board, without contacts and relays. Throws an InputError where it needs a network, or the port that the console is at. */

@@ -65,7 +65,7 @@ export class SimulatedField implements Field {
   }
 
   connect(host: string, port: number, drop: (delayMs: number) => void): FarEnd | null {
-    const stations = this.behind((bus) => bus.serial === 0 && bus.port === port && bus.address.join('.') === host);
+    const stations = this.behind((bus) => bus.serial === 0 && bus.tcpPort === port && bus.address.join('.') === host);
     if (stations.length === 0 || stations.every(({ faults }) => faults.now.unplugged)) return null;
     const gone = (): void => { this.connections.delete(connection); };
     const connection = { stations, gone, hangUp: () => { gone(); drop(0); } };

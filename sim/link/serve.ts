@@ -14,8 +14,8 @@ export interface ServedField {
 }
 
 /** An address as the site file writes it. */
-export function addressText({ address, port }: BusConfig): string {
-  return `${address.join('.')}:${port}`;
+export function addressText({ address, tcpPort }: BusConfig): string {
+  return `${address.join('.')}:${tcpPort}`;
 }
 
 /** Where the addresses of a site are served: a host of this computer, and the port of the first of them, from which on they count; any that are free where it is 0. */
@@ -39,7 +39,7 @@ interface Listener {
   close(): Promise<void>;
 }
 
-async function listen(field: Field, { address, port }: BusConfig, { host, firstPort }: ServedAt): Promise<Listener> {
+async function listen(field: Field, { address, tcpPort: port }: BusConfig, { host, firstPort }: ServedAt): Promise<Listener> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);

@@ -10,7 +10,7 @@ export const BAUD = 19200;
 
 /** What a site file gives a serial bus unless it says otherwise. */
 const BUS: BusConfig = {
-  serial: 1, baud: BAUD, parity: 2, stopBits: 1, directionPin: -1, address: [], port: 0, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0,
+  serial: 1, baud: BAUD, parity: 2, stopBits: 1, directionPin: -1, address: [], tcpPort: 0, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0,
 };
 const PEER = { bus: 0, storage: -1, command: -1, phasesMs: [0], fallbackW: 0, leaseMs: 0, base: 40000, mostRegisters: 20, sign: 1, blocks: [], writes: [] };
 

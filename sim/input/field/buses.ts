@@ -67,10 +67,10 @@ function wireOf(bus: BusText): string {
 function serialConfig(bus: Extract<BusText, { serial: number }>): BusConfig {
   return {
     serial: bus.serial, baud: bus.baud, parity: PARITIES.indexOf(bus.parity), stopBits: bus['stop-bits'] ?? (bus.parity === 'none' ? 2 : 1),
-    directionPin: bus['direction-pin'] ?? -1, address: [], port: 0, inFlight: 1, timeoutMs: bus.timeout, retries: bus.retries, gapMs: bus.gap,
+    directionPin: bus['direction-pin'] ?? -1, address: [], tcpPort: 0, inFlight: 1, timeoutMs: bus.timeout, retries: bus.retries, gapMs: bus.gap,
   };
 }
 
-function tcpConfig({ tcp, timeout, retries, 'in-flight': inFlight }: Extract<BusText, { tcp: TcpAddress }>): BusConfig {
-  return { serial: 0, baud: 0, parity: 0, stopBits: 0, directionPin: -1, ...tcp, inFlight, timeoutMs: timeout, retries, gapMs: 0 };
+function tcpConfig({ tcp: { address, port: tcpPort }, timeout, retries, 'in-flight': inFlight }: Extract<BusText, { tcp: TcpAddress }>): BusConfig {
+  return { serial: 0, baud: 0, parity: 0, stopBits: 0, directionPin: -1, address, tcpPort, inFlight, timeoutMs: timeout, retries, gapMs: 0 };
 }

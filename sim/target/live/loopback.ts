@@ -8,7 +8,7 @@ const LOOPBACK = [127, 0, 0, 1];
 
 /** Throws an InputError where the site has a serial bus. @param ports by address, as `serveField` gives them */
 export function onLoopback(field: FieldConfig, ports: ReadonlyMap<string, number>): FieldConfig {
-  return { ...field, buses: field.buses.map((bus) => ({ ...bus, address: LOOPBACK, port: ports.get(addressText(bus))! })), contacts: [], relays: [] };
+  return { ...field, buses: field.buses.map((bus) => ({ ...bus, address: LOOPBACK, tcpPort: ports.get(addressText(bus))! })), contacts: [], relays: [] };
 }
 
 /** Throws an InputError where the scenario moves contacts, which a target such as 'the target espruino' has no pins for. */

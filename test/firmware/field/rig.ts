@@ -51,11 +51,11 @@ export function boot(board: VirtualBoard, config: Partial<FieldConfig>, ranBefor
 }
 
 export function tcpBus(last: number, more: Partial<BusConfig> = {}): BusConfig {
-  return { serial: 0, baud: 0, parity: 0, stopBits: 1, directionPin: -1, address: [10, 0, 0, last], port: 502, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0, ...more };
+  return { serial: 0, baud: 0, parity: 0, stopBits: 1, directionPin: -1, address: [10, 0, 0, last], tcpPort: 502, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0, ...more };
 }
 
 export function serialBus(serial: number, more: Partial<BusConfig> = {}): BusConfig {
-  return { serial, baud: 19200, parity: 2, stopBits: 1, directionPin: -1, address: [], port: 0, inFlight: 1, timeoutMs: 50, retries: 2, gapMs: 0, ...more };
+  return { serial, baud: 19200, parity: 2, stopBits: 1, directionPin: -1, address: [], tcpPort: 0, inFlight: 1, timeoutMs: 50, retries: 2, gapMs: 0, ...more };
 }
 
 /** Power as a signed word in register 0, a limit in register 10, unless told otherwise. */

@@ -130,7 +130,7 @@ test('a bus and a connection work side by side: a silent bus costs the connectio
     return [{ bytes: Buffer.concat([head, pdu]).toString('latin1'), afterMs: 1 }];
   });
   const rig = boot(board, {
-    buses: [serialBus(1), { ...serialBus(0), serial: 0, address: [10, 0, 0, 1], port: 502, timeoutMs: 500 }],
+    buses: [serialBus(1), { ...serialBus(0), serial: 0, address: [10, 0, 0, 1], tcpPort: 502, timeoutMs: 500 }],
     peers: [peer(0, 1, { reading: 0 }), peer(1, 1, { reading: 1 })],
   });
 

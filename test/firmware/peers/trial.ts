@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 export function overTcp(port: number): { bus: BusConfig; devices: string[] } {
-  return { bus: tcpBus(0, { address: [127, 0, 0, 1], port }), devices: [] };
+  return { bus: tcpBus(0, { address: [127, 0, 0, 1], tcpPort: port }), devices: [] };
 }
 
 export function overSerial(device: string): { bus: BusConfig; devices: string[] } {

@@ -26,7 +26,7 @@ test('the figures of a board are read from its status and counts', () => {
 
 test('on a test bench every address of the site is a port of one computer', () => {
   const { field } = readSite('reference'), at = fieldAt(field, benchOf('tcp:192.168.1.5:15020'));
-  expect(at.buses.map(({ address, port }) => `${address.join('.')}:${port}`)).toEqual(field.buses.map((_, k) => `192.168.1.5:${15020 + k}`));
+  expect(at.buses.map(({ address, tcpPort }) => `${address.join('.')}:${tcpPort}`)).toEqual(field.buses.map((_, k) => `192.168.1.5:${15020 + k}`));
   expect(() => fieldAt(readSite('reference-rtu').field, benchOf('tcp:1.2.3.4:5'))).toThrow('--field: the site has a bus on serial port 1, which no address stands for; leave --field out and wire the bus');
 });
 

@@ -9,7 +9,7 @@ export const LIMIT_AT = 10;
 
 /** A bus of a TCP address. */
 export function tcpBus(last: number): BusConfig {
-  return { serial: 0, baud: 0, parity: 0, stopBits: 0, directionPin: -1, address: [10, 0, 0, last], port: 502, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0 };
+  return { serial: 0, baud: 0, parity: 0, stopBits: 0, directionPin: -1, address: [10, 0, 0, last], tcpPort: 502, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0 };
 }
 
 /** The serial port of this number, even parity. */

@@ -14,7 +14,7 @@ afterAll(removeFiles);
 const testReal = testOnLinux('run firmware in');
 const { signal } = new AbortController();
 
-const BUS = { serial: 0, baud: 0, parity: 0, stopBits: 1, directionPin: -1, address: [10, 0, 0, 1], port: 502, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0 };
+const BUS = { serial: 0, baud: 0, parity: 0, stopBits: 1, directionPin: -1, address: [10, 0, 0, 1], tcpPort: 502, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0 };
 const FIELD: FieldConfig = { buses: [BUS], peers: [], contacts: [], relays: [] };
 
 function setupOf(seconds: number, rest = ''): ScenarioSetup {
@@ -23,7 +23,7 @@ function setupOf(seconds: number, rest = ''): ScenarioSetup {
 
 function targetOf(setup: ScenarioSetup, change = (firmware: Firmware) => firmware): LiveTarget {
   const build = ({ buses }: FieldConfig): Promise<Firmware> =>
-    Promise.resolve(change(handMade(setup, { host: buses[0]!.address.join('.'), port: buses[0]!.port, hasPins: false })));
+    Promise.resolve(change(handMade(setup, { host: buses[0]!.address.join('.'), port: buses[0]!.tcpPort, hasPins: false })));
   return { field: FIELD, fieldOf: ({ plant }) => new PlainField(plant, setup), build, agesOf: agesOf(setup) };
 }
 

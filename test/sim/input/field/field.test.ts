@@ -88,9 +88,9 @@ test('what devices are told is what the site file says of them', () => {
 });
 
 test('addresses without a port are those of Modbus, and named buses are found by their names', () => {
-  expect(field.buses[peer('pcc').bus]).toMatchObject({ serial: 0, address: [10, 0, 0, 10], port: 502, inFlight: 1, timeoutMs: 500, retries: 1 });
-  expect(field.buses[peer('breeze').bus]).toMatchObject({ address: [10, 0, 0, 5], port: 1502 });
-  expect(field.buses[peer('cells').bus]).toMatchObject({ address: [10, 0, 0, 5], port: 502, inFlight: 2, timeoutMs: 1000, retries: 0 });
+  expect(field.buses[peer('pcc').bus]).toMatchObject({ serial: 0, address: [10, 0, 0, 10], tcpPort: 502, inFlight: 1, timeoutMs: 500, retries: 1 });
+  expect(field.buses[peer('breeze').bus]).toMatchObject({ address: [10, 0, 0, 5], tcpPort: 1502 });
+  expect(field.buses[peer('cells').bus]).toMatchObject({ address: [10, 0, 0, 5], tcpPort: 502, inFlight: 2, timeoutMs: 1000, retries: 0 });
   expect(field.buses[peer('sun').bus]).toMatchObject({ serial: 2, baud: 19200, parity: 0, stopBits: 2, directionPin: 4, gapMs: 3 });
   expect([peer('sun').unit, peer('pcc').unit]).toEqual([3, 0]);
 });
