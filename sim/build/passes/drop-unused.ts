@@ -13,13 +13,13 @@ export const dropRest: Pass = {
   },
 };
 
-/** Drops what is not used, but for some variables. @returns whether anything was */
+/** Drops what is not used, but for some variables, and functions within others. @returns whether anything was */
 export function dropUnused(ast: t.File, kept: ReadonlySet<string> = new Set()): boolean {
   const reads = new Set([...readProgram(ast).reads.keys(), ...kept]);
-  const functions = usedFunctions(ast);
+  const { functions } = readProgram(ast), used = usedFunctions(ast);
   let dropped = false;
   rewrite(ast, (node, parent) => {
-    const rest = node.type === 'FunctionDeclaration' ? functions.has(node.id!.name) : node.type === 'VariableDeclaration' ? restOf(node, parent, reads) : true;
+    const rest = node.type === 'FunctionDeclaration' ? used.has(node.id!.name) || !functions.has(node.id!.name) : node.type === 'VariableDeclaration' ? restOf(node, parent, reads) : true;
     if (rest === true) return undefined;
     dropped = true;
     return rest === false ? [] : [rest];

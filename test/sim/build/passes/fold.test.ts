@@ -23,6 +23,11 @@ test('a branch that is never taken goes, with the function that only it called',
   expect(passed(body, uniqueNames, fold).text).toBe('function step(k) { k++; return k; } exports.step = step;');
 });
 
+test('a function within another stays with it', () => {
+  const body = 'function list() { function record(k) { return [k, 0]; } return [record(1), record(2)]; } exports.list = list;';
+  expect(passed(body, uniqueNames, fold).text).toBe(body);
+});
+
 test('what a dropped variable called is still called', () => {
   const body = 'let z = 0; function count() { z++; return z; } function step() { const unused = count(), idle = z; return z; } exports.step = step;';
   expect(answers(passed(body, uniqueNames, fold).code, 'step', [[], []])).toEqual([1, 2]);
