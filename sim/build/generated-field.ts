@@ -1,23 +1,24 @@
 /** The generated modules of what talks to devices: the wires as integers, and which families and wires a site has. */
 import type { FieldConfig, PeerConfig } from '../../firmware/field/config.js';
 import { Family, Type } from '../../firmware/devices/codes.js';
+import { alike } from './alike.js';
 import { integers } from './generated.js';
 
 /** Text of the modules by their path under `build/board/firmware`, each an ES module of plain literals. */
 export function fieldModules(field: FieldConfig, dtMs: number): Record<string, string> {
   return {
-    'generated/field.js': `export function fieldConfig() {\n${configText(field)}}\nexport const DT_MS = ${dtMs};\n`,
+    'generated/field.js': `${configFunction(field)}export const DT_MS = ${dtMs};\n`,
     'devices/facts.js': factsModule(deviceFactsOf(field)),
     'field/facts.js': factsModule(wireFactsOf(field)),
   };
 }
 
-/** The wires as literals; what is read of several products alike is said once. */
-function configText(field: FieldConfig): string {
-  const lists = field.peers.filter(({ family }) => family === Family.Generic).map(({ blocks }) => integers(blocks));
-  const alike = [...new Set(lists)].filter((text) => lists.indexOf(text) !== lists.lastIndexOf(text));
-  const whole = alike.reduce((text, list, k) => text.replaceAll(`blocks: ${list}`, `blocks: blocks${k}`), integers({ ...field, peers: field.peers.map(slim) }));
-  return `${alike.map((list, k) => `  const blocks${k} = ${list};\n`).join('')}  return ${whole};\n`;
+/** Its lists of lines and peers are made by functions within it, which hold no variables once it has returned. */
+function configFunction({ buses, peers, ...rest }: FieldConfig): string {
+  const lines = alike('bus', buses), asked = alike('peer', peers.map(slim));
+  const functions = [...lines.functions, ...asked.functions].map((text) => `  ${text}\n`).join('');
+  const fields = [`buses: ${lines.text}`, `peers: ${asked.text}`, ...Object.entries(rest).map(([name, value]) => `${name}: ${integers(value)}`)];
+  return `export function fieldConfig() {\n${functions}  return { ${fields.join(', ')} };\n}\n`;
 }
 
 /** Only products without SunSpec have blocks and writes; two empty lists take four variables. */
