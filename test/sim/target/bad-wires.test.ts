@@ -17,7 +17,7 @@ const GONE_S = 90;
 const TABLE: readonly [device: string, fault: string, alarm: Alarm, withinS: number][] = [
   ['pcc', 'silent', Alarm.NoAnswer, 6], ['pcc', 'unplugged', Alarm.NoAnswer, 6], ['pcc', 'exceptions', Alarm.Refuses, 6],
   ['pcc', 'wrong-unit', Alarm.Garbled, 6], ['pcc', 'twin', Alarm.NoAnswer, 6], ['pcc', 'not-implemented', Alarm.NoValue, 6],
-  ['pcc', 'frozen', Alarm.ReadingFrozen, 70], ['pcc', 'loss, share: 30 %', Alarm.NoAnswer, 120], ['pcc', 'half-frames, share: 30 %', Alarm.Garbled, 60],
+  ['pcc', 'frozen', Alarm.ReadingFrozen, 70], ['pcc', 'loss, share: 30 %', Alarm.NoAnswer, 120], ['pcc', 'half-frames, share: 30 %', Alarm.Garbled, 120],
   ['pcc', 'late, share: 30 %, delay: 1500 ms', Alarm.Garbled, 60], ['pcc', 'drops, share: 30 %', Alarm.NoAnswer, 30],
   ['pv-1', 'silent', Alarm.NoAnswer, 6], ['pv-1', 'unplugged', Alarm.NoAnswer, 6], ['pv-1', 'exceptions', Alarm.Refuses, 6],
   ['pv-1', 'wrong-unit', Alarm.Garbled, 6], ['pv-1', 'twin', Alarm.NoAnswer, 6], ['pv-1', 'not-implemented', Alarm.NoValue, 6],
