@@ -56,7 +56,7 @@ function takeHeader(n: Int32Array, answer: DataView, at: number): void {
 
 /** Of several models of a kind the first counts. Single-phase and split-phase models (101, 102, 201, 202, …) have their values at the same places as three-phase ones. */
 function noteModel(n: Int32Array, id: number, start: number): void {
-  const digit = id % 10, isPhased = id > 100 && id < 115 || id > 200 && id < 215;
-  const note = Note.Inverter + MODELS.indexOf(isPhased && digit > 0 && digit < 5 ? id - digit + 1 : id);
+  const phases = id % 10, isPhased = id > 100 && id < 104 || id > 110 && id < 114 || id > 200 && id < 205 || id > 210 && id < 215;
+  const note = Note.Inverter + MODELS.indexOf(isPhased ? id - phases + 1 : id);
   if (note >= Note.Inverter && n[note] === 0) n[note] = start;
 }

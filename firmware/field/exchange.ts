@@ -108,11 +108,11 @@ function learn(s: Station): void {
 
 /** The good answer to the line's question came. */
 export function answered(line: Line, answer: string): void {
-  const s = line.station as Station, task = s.task;
+  const s = line.station as Station;
   if (line.timer !== 0) stopTimer(line);
   if (s.failures !== 0) revive(s);
   s.answered++;
-  if (task === Task.Command) taken(line, s, (line.question as Letter).next);
+  if (s.task === Task.Command) taken(line, s, (line.question as Letter).next);
   else take(line, s, new DataView(line.field.machine.buffer(answer)));
 }
 

@@ -10,7 +10,8 @@ import { takenNames } from './taken-names.js';
 
 /**
  * What the compressor does: shorter forms of the same statements. All else is off. Left to itself it puts functions that are used once as function
- * expressions into the tick, where each call allocates; statements joined by commas could not be told apart by whoever counts what each costs.
+ * expressions into the tick, where each call allocates; statements joined by commas could not be told apart by whoever counts what
+ * each costs; and a chain of returns would become one deep expression (`gates/depth.ts`).
  */
 const COMPRESSED: JsMinifyOptions['compress'] = { defaults: false, booleans: true, comparisons: true, conditionals: true, join_vars: true, loops: true };
 

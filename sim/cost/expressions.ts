@@ -174,7 +174,7 @@ function billTarget(work: Work, node: Node, slot: number, access: 'write' | 'bot
 }
 
 function billUnary(work: Work, node: Extract<Node, { type: 'UnaryExpression' }>, slot: number): void {
-  // A field is deleted when records are built, never in a tick: no price of its own is needed.
+  // A field is deleted when records are built, never in a tick: no price of its own is needed. `void` gives up a value as `!` turns one round.
   if (!['!', '-', '+', '~', 'void', 'delete'].includes(node.operator)) throw noPrice(node);
   one(work, node, slot, node.operator === '!' || node.operator === 'void' ? 'not' : 'negate');
   billPart(work, node.argument, slot);

@@ -6,6 +6,8 @@ import { FIRST_READING } from '../../../firmware/field/queue.js';
 const MOST_TICKS = 1000;
 /** So many polls a round has at most: the list of them is kept on the board. */
 const MOST_TURNS = 5;
+/** Fractions of a tick that come of reckoning and are none. */
+const HAIR_TICKS = 1e-9;
 
 type Poll = Pick<PeerConfig, 'roundMs' | 'phasesMs'> & Partial<Pick<PeerConfig, 'blocks' | 'storage' | 'reading'>>;
 
@@ -43,7 +45,7 @@ function questionsOf({ blocks = [], storage = -1, reading = -1 }: Poll): number 
 function turnsOf(ticks: number): Turns {
   for (let count = 1; count <= MOST_TURNS && ticks >= 1; count++) {
     const round = count * ticks;
-    if (Math.abs(round - Math.round(round)) < 1e-9) return { round: Math.round(round), at: Array.from({ length: count }, (_, k) => Math.floor(k * ticks)) };
+    if (Math.abs(round - Math.round(round)) < HAIR_TICKS) return { round: Math.round(round), at: Array.from({ length: count }, (_, k) => Math.floor(k * ticks)) };
   }
   return { round: Math.max(1, Math.floor(ticks)), at: [0] };
 }
@@ -60,10 +62,10 @@ function ticksOf(load: Uint16Array, turns: Turns, phase: number): number[] {
 
 /** The phase whose fullest tick is the emptiest, of equals the one with the fewest questions in all, of these the first. */
 function idlest(load: Uint16Array, turns: Turns): number {
-  let best = 0, least = Infinity;
+  let best = 0, least = [Infinity, Infinity];
   for (let phase = 0; phase < turns.round && phase < load.length; phase++) {
-    const loads = ticksOf(load, turns, phase).map((tick) => load[tick]!), weight = Math.max(0, ...loads) + loads.reduce((sum, each) => sum + each, 0) / 1e6;
-    if (weight < least) [least, best] = [weight, phase];
+    const loads = ticksOf(load, turns, phase).map((tick) => load[tick]!), now = [Math.max(0, ...loads), loads.reduce((sum, each) => sum + each, 0)];
+    if (now[0]! < least[0]! || now[0] === least[0] && now[1]! < least[1]!) [least, best] = [now, phase];
   }
   return best;
 }

@@ -185,3 +185,9 @@ test('a sample far behind the power is read before it', () => {
   expect(product.asked.slice(-2)).toEqual([`3 ${sample + 2}+4`, `3 ${power + 14}+2`]);
   expect(master.peer).toMatchObject({ sequence: 12, ageMs: 150, powerW: 27500 });
 });
+
+test.each([[101, true], [102, true], [103, true], [104, false], [110, false], [111, true], [113, true], [114, false], [203, false], [701, true]])('a product whose model is %i has a power: %s', (id, has) => {
+  const product = new Product();
+  product.model(id, 200);
+  expect(new Master(product, INVERTER).discover().peer.known).toBe(has);
+});

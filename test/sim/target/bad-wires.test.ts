@@ -13,7 +13,10 @@ const BLIND_S = 12, FALLBACK_S = 60, FALLEN_W = 2501000;
 /** Alarms of wires go half a minute after the last sign, or when a device that rested for a minute is found again. */
 const GONE_S = 90;
 
-/** What is wrong, with whom; which alarm says so, and within how many seconds. Signs that come by chance may take longer. */
+/**
+ * What is wrong, with whom; which alarm says so, and within how many seconds. Signs that come by chance may take longer: with 30 % half answers, over 150 seeds,
+ * the alarm came after 27 s in the median, after more than 60 in one of eleven, after more than 120 in one.
+ */
 const TABLE: readonly [device: string, fault: string, alarm: Alarm, withinS: number][] = [
   ['pcc', 'silent', Alarm.NoAnswer, 6], ['pcc', 'unplugged', Alarm.NoAnswer, 6], ['pcc', 'exceptions', Alarm.Refuses, 6],
   ['pcc', 'wrong-unit', Alarm.Garbled, 6], ['pcc', 'twin', Alarm.NoAnswer, 6], ['pcc', 'not-implemented', Alarm.NoValue, 6],
