@@ -9,17 +9,17 @@ const NO_EXPONENT = -32768;
 const MOST_W = 2000000000;
 
 /** The questions in their order: the model, and which of its registers. */
-const QUESTIONS = [
+const QUESTIONS = new Int32Array([
   Note.Nameplate, 3, 2, // WRtg, WRtg_SF
   Note.Settings, 2, 21, // WMax .. WMax_SF
   Note.Controls, 23, 1, // WMaxLimPct_SF
   Note.Capacity, 2, 44, // WMaxRtg .. W_SF
   Note.Control, 54, 2, // WMaxLimPct_SF, WSet_SF
   Note.Storage, 2, 24, // WChaMax .. InOutWRte_SF
-];
+]);
 
 /** What is taken of each model: what it is, and bytes behind the first register to the value and to its scale factor; of a scale factor of what is written that of percent, and that of a battery. What comes later counts. */
-const VALUES = [
+const VALUES = new Int32Array([
   Note.Nameplate, Note.RatedW, 0, 2, // WRtg
   Note.Settings, Note.RatedW, 0, 40, // WMax
   Note.Controls, Note.Exponent, 0, 0, // WMaxLimPct_SF
@@ -28,7 +28,7 @@ const VALUES = [
   Note.Capacity, Note.DischargeW, 18, 86, Note.Capacity, Note.DischargeW, 66, 86, // WDisChaRteMaxRtg, WDisChaRteMax
   Note.Control, Note.Exponent, 0, 2, // WMaxLimPct_SF, WSet_SF
   Note.Storage, Note.RatedW, 0, 32, Note.Storage, Note.ChargeW, 0, 32, Note.Storage, Note.DischargeW, 0, 32, Note.Storage, Note.Exponent, 0, 46, // WChaMax, InOutWRte_SF
-];
+]);
 
 /** Asks one model after the other that the product has. False behind the last. */
 export function nextRating(i: Interview): boolean {

@@ -9,7 +9,7 @@ const BASES = [40000, 50000, 0];
 const END_OF_MAP = 65535;
 const LAST_REGISTER = 65535;
 /** The models that are looked for, as `Note` has them from `Inverter` on; the first of several that are alike. */
-const MODELS = [101, 111, 120, 121, 123, 124, 201, 211, 701, 702, 704, 713, 802, 64901];
+const MODELS = new Int32Array([101, 111, 120, 121, 123, 124, 201, 211, 701, 702, 704, 713, 802, 64901]);
 /** More models than any product has: a chain that goes on is not one. */
 const MOST_PARTS = 80;
 

@@ -35,11 +35,16 @@ function isMovable(statement: t.Statement): boolean {
   return statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => init !== null && init !== undefined && isConstant(init));
 }
 
-/** Literals, lists and records of them, and names: what is the same whenever it is made. */
+/** Literals, lists, tables and records of them, and names: what is the same whenever it is made. */
 function isConstant(node: t.Node): boolean {
   let constant = true;
-  walk(node, (it) => { constant &&= !/Call|Function|New|Assignment|Update|This|Await|Yield/.test(it.type); });
+  walk(node, (it) => { constant &&= isTable(it) || !/Call|Function|New|Assignment|Update|This|Await|Yield/.test(it.type); });
   return constant;
+}
+
+/** `new Int32Array([1, 2])`: an element takes a few bytes, where one of a list takes a variable. */
+function isTable(node: t.Node): boolean {
+  return node.type === 'NewExpression' && node.callee.type === 'Identifier' && /^(Uint|Int|Float)\d+Array$/.test(node.callee.name) && node.arguments[0]?.type === 'ArrayExpression';
 }
 
 /** All statements that these lead to, by the names that they mention, but for what only a certain one leads to. */

@@ -10,14 +10,14 @@ var $kicks=0;
 E.enableWatchdog=function(){};
 E.kickWatchdog=function(){$kicks++;};
 `;
-/** After ten seconds control takes all the memory there is, and more. */
+/** After fifteen seconds, when the alarms of all that do not answer are raised, control takes all the memory there is, and more. */
 const EATS = `
 setTimeout(function(){
 print("kicks "+$kicks);print("left before "+process.memory().free);
 busbar.step=function(){var all=[];for(;;)all.push("what a control that has lost its way might gather");};
 setTimeout(function(){$kicks=0;},400);
 setTimeout(function(){print("then "+$kicks);print("flags "+E.getErrorFlags());print("left then "+process.memory().free);},6000);
-},10000);
+},15000);
 `;
 
 testOnEmulated('run out of memory on')('it ticks though nothing can be kept; a control that takes all the memory there is loses its ticks, and with them what keeps the watchdog from biting', async () => {

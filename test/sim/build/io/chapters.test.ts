@@ -19,6 +19,13 @@ test('functions and tables that only the chapter reaches are declared in it, in 
   expect(value).toBe('bb');
 });
 
+test('a table of numbers goes with its function, one that is room for something stays', () => {
+  const { inner, outer, value } = passed('const table = new Int32Array([3, 4]); const room = new Int32Array(2); function own(k) { room[0] += table[k]; return room[0]; } function openCommands() { return { run: own }; } const o = { open: openCommands }; o.open().run(0); return o.open().run(1);');
+  expect(inner).toEqual(['table', 'own']);
+  expect(outer).toEqual(['room', 'openCommands', 'o']);
+  expect(value).toBe(7);
+});
+
 test('what something else reaches too stays outside', () => {
   const { inner, outer, value } = passed('function shared(k) { return k + 1; } function own(k) { return shared(k) * 2; } function openCommands() { return { run: own }; } const o = { open: openCommands }; return [o.open().run(1), shared(5)];');
   expect(inner).toEqual(['own']);
