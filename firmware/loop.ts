@@ -26,7 +26,7 @@ interface Loop {
   /** Null where there is nothing but masters. */
   beside: Beside | null;
   field: Field;
-  state: Firmware;
+  firmware: Firmware;
   dtMs: number;
   /** The tick whose polls began last. */
   polledTick: number;
@@ -37,7 +37,7 @@ export function run(field: Field, dtMs: number, parts: Parts): Firmware {
   const state: Firmware = {
     started: false, guarded: false, startMs: 0, tick: 0, late: 0, worstLateMs: 0, skipped: 0, peers: field.stations, buses: field.lines, contacts: field.contacts,
   };
-  const beside = HAS_BESIDE ? openBeside(parts, field, state) : null, loop: Loop = { beside, field, state, dtMs, polledTick: 0 };
+  const beside = HAS_BESIDE ? openBeside(parts, field, state) : null, loop: Loop = { beside, field, firmware: state, dtMs, polledTick: 0 };
   if (beside === null || !isHeld(beside)) guard(loop);
   field.waiting = loop;
   field.complete = start as (it: unknown) => void;
@@ -50,30 +50,30 @@ export function run(field: Field, dtMs: number, parts: Parts): Firmware {
 /** Tick 0. */
 function start(l: Loop): void {
   const f = l.field, machine = f.machine, dtMs = l.dtMs, waitMs = HAS_BESIDE && l.beside !== null ? greetingMs(l.beside) : 0;
-  if (l.state.started) return;
+  if (l.firmware.started) return;
   if (waitMs > 0) { machine.after(start, waitMs, l); return; }
   if (HAS_COMMANDS) takeOver(f);
   if (HAS_BESIDE && l.beside !== null) beginBeside(l.beside);
   f.startS = machine.now();
-  l.state.started = true;
-  l.state.startMs = f.startS * 1000;
-  machine.every(tick, dtMs, l);
+  l.firmware.started = true;
+  l.firmware.startMs = f.startS * 1000;
+  machine.cycle(tick, dtMs, l);
   machine.after(startPolls, dtMs / 2, l);
 }
 
 /** Before anything can go wrong that only a new start mends. A board that such starts did not mend stays as it is: devices whose leases end fall back by themselves. */
 function guard(l: Loop): void {
-  l.state.guarded = l.field.machine.startWatchdog(l.dtMs > 1000 ? WATCHDOG_S * l.dtMs / 1000 : WATCHDOG_S);
+  l.firmware.guarded = l.field.machine.startWatchdog(l.dtMs > 1000 ? WATCHDOG_S * l.dtMs / 1000 : WATCHDOG_S);
 }
 
 function startPolls(l: Loop): void {
-  l.field.machine.every(poll, l.dtMs, l);
+  l.field.machine.cycle(poll, l.dtMs, l);
   poll(l);
 }
 
 /** Steps and acts; and only then the watchdog hears of it. */
 function tick(l: Loop): void {
-  const f = l.field, state = l.state, elapsedMs = (f.machine.now() - f.startS) * 1000;
+  const f = l.field, state = l.firmware, elapsedMs = (f.machine.now() - f.startS) * 1000;
   const n = (elapsedMs + 1 / 2) / l.dtMs | 0; // seconds times 1000 are a hair off
   if (n === state.tick) return;
   state.tick++;
@@ -83,19 +83,19 @@ function tick(l: Loop): void {
   f.idle = false;
   f.control.step(state.tick);
   sendCommands(f);
-  f.machine.kickWatchdog();
+  f.machine.feedWatchdog();
 }
 
 /** Ticks were left out, or the clock was set: then time goes on from here. */
 function jump(l: Loop, n: number): void {
-  const f = l.field, state = l.state;
+  const f = l.field, state = l.firmware;
   if (n < state.tick || (n - state.tick) * l.dtMs > MOST_LEFT_OUT_MS) { f.startS = f.machine.now() - state.tick * l.dtMs / 1000; return; }
   state.skipped += n - state.tick;
   state.tick = n;
 }
 
 function noteLate(l: Loop, lateMs: number): void {
-  const state = l.state;
+  const state = l.firmware;
   if (lateMs > state.worstLateMs) state.worstLateMs = lateMs | 0;
   if (lateMs * 2 > l.dtMs) state.late++;
 }
@@ -103,7 +103,7 @@ function noteLate(l: Loop, lateMs: number): void {
 /** Half a tick before the next one: its polls begin, and after them there is time for what can wait. */
 function poll(l: Loop): void {
   const f = l.field, n = ((f.machine.now() - f.startS) * 1000 + 1 / 2) / l.dtMs + 1 / 2 | 0;
-  if (n <= l.polledTick || (n - l.state.tick) * l.dtMs > MOST_LEFT_OUT_MS) return;
+  if (n <= l.polledTick || (n - l.firmware.tick) * l.dtMs > MOST_LEFT_OUT_MS) return;
   l.polledTick = n;
   f.idle = true;
   startDue(f.rotas, n);

@@ -16,4 +16,4 @@ export const enum Meaning {
  * How a value stands in registers. Swapped: the low word comes first. Told: one value of the type says that there is none, as SunSpec has it.
  * What is written may also be a band, the number and its opposite, or nothing at all where a write is always the same.
  */
-export const enum Type { I16, U16, I32, U32, F32, I32Swapped, U32Swapped, F32Swapped, ToldI16, ToldU16, ToldI32, ToldU32, Band, Nothing }
+export const enum Format { I16, U16, I32, U32, F32, I32Swapped, U32Swapped, F32Swapped, ToldI16, ToldU16, ToldI32, ToldU32, Band, Nothing }

@@ -10,8 +10,8 @@ const HOLDING = 3;
 export function planGeneric(config: PeerConfig): Plan {
   const backs: BlockConfig[] = [];
   for (const w of config.writes) {
-    const setpoint = { meaning: Meaning.SetpointW, type: w.type, offset: 0, multiplier: w.divisor, divisor: w.multiplier };
-    const back = { fn: HOLDING, address: w.address + w.at, count: wordsOf(w.type), points: [setpoint] };
+    const setpoint = { meaning: Meaning.SetpointW, format: w.format, offset: 0, multiplier: w.divisor, divisor: w.multiplier };
+    const back = { fn: HOLDING, address: w.address + w.at, count: wordsOf(w.format), points: [setpoint] };
     backs.push(back);
   }
   return { polls: config.blocks, writes: config.writes, backs, exponent: 0, chargeW: config.ratedW, dischargeW: config.ratedW };

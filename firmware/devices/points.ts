@@ -24,9 +24,9 @@ export function pointsOf(block: BlockConfig, from: number): Point[] {
   const points: Point[] = [];
   for (const p of block.points) {
     const point: Point = {
-      meaning: p.meaning, reader: readerOf(p.type), none: noneOf(p.type), at: from + 2 * p.offset, scaleAt: p.scale === undefined ? -1 : from + 2 * p.scale, multiplier: p.multiplier, divisor: p.divisor,
+      meaning: p.meaning, reader: readerOf(p.format), none: noneOf(p.format), at: from + 2 * p.offset, scaleAt: p.scale === undefined ? -1 : from + 2 * p.scale, multiplier: p.multiplier, divisor: p.divisor,
     };
-    if (HAS_SWAPPED) point.swapped = isSwapped(p.type);
+    if (HAS_SWAPPED) point.swapped = isSwapped(p.format);
     points.push(point);
   }
   return points;

@@ -1,7 +1,7 @@
 /** Batteries: power from 701 or 101..113, a setpoint by 704, or by 124 where a product has no 704; charge from 713, 802 or 124. Discharge is positive. */
 import type { BlockConfig, PointConfig } from '../field/config.js';
 import { isExponent } from '../wire/values.js';
-import { Meaning, Type } from './codes.js';
+import { Meaning, Format } from './codes.js';
 import type { Interview, Plan } from './interview.js';
 import { Note } from './notes.js';
 import { acPower, block, point, requestsFor } from './sunspec-poll.js';
@@ -29,7 +29,7 @@ function wantSoc(n: Int32Array, wanted: BlockConfig[]): void {
   const charge = n[Note.Charge] as number, bank = n[Note.Bank] as number, storage = n[Note.Storage] as number;
   const address = charge > 0 ? charge + 4 : bank > 0 ? bank + 11 : storage + 8, registers = charge > 0 ? 5 : bank > 0 ? 46 : 15;
   if (charge === 0 && bank === 0 && storage === 0) return;
-  const soc = point(Meaning.SocPermille, Type.ToldU16, 0);
+  const soc = point(Meaning.SocPermille, Format.ToldU16, 0);
   soc.multiplier = PERMILLE;
   soc.scale = registers - 1;
   wanted.push(block(address, registers, [soc]));
@@ -39,6 +39,6 @@ function wantSoc(n: Int32Array, wanted: BlockConfig[]): void {
 function wantLimits(n: Int32Array, wanted: BlockConfig[]): void {
   const bank = n[Note.Bank] as number;
   if (bank === 0) return;
-  const limits: PointConfig = { meaning: Meaning.Bank, type: Type.U16, offset: 0, multiplier: n[Note.ChargeW] as number, divisor: n[Note.DischargeW] as number };
+  const limits: PointConfig = { meaning: Meaning.Bank, format: Format.U16, offset: 0, multiplier: n[Note.ChargeW] as number, divisor: n[Note.DischargeW] as number };
   wanted.push(block(bank + 34, 29, [limits]));
 }

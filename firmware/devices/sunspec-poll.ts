@@ -1,6 +1,6 @@
 /** What a poll of a SunSpec product reads, in as few requests as its answers allow, and the values that all families share. */
 import type { BlockConfig, PointConfig } from '../field/config.js';
-import { Meaning, Type } from './codes.js';
+import { Meaning, Format } from './codes.js';
 import type { Interview } from './interview.js';
 import { Note } from './notes.js';
 
@@ -9,8 +9,8 @@ const AC_SPAN = 106;
 const READ = 3;
 
 /** A point that is what its registers say. */
-export function point(meaning: Meaning, type: Type, offset: number): PointConfig {
-  return { meaning, type, offset, multiplier: 1, divisor: 1 };
+export function point(meaning: Meaning, format: Format, offset: number): PointConfig {
+  return { meaning, format, offset, multiplier: 1, divisor: 1 };
 }
 
 /** One request, whatever it reads. */
@@ -20,8 +20,8 @@ export function block(address: number, count: number, points: PointConfig[]): Bl
 
 /** The power of a meter or an inverter whose W and W_SF are `span` registers apart; 0 for a float. */
 export function powerAt(i: Interview, address: number, span: number): BlockConfig {
-  const power = point(Meaning.PowerW, span === 0 ? Type.F32 : Type.ToldI16, 0);
-  power.multiplier = i.config.sign;
+  const power = point(Meaning.PowerW, span === 0 ? Format.F32 : Format.ToldI16, 0);
+  power.multiplier = i.config.polarity;
   if (span > 0) power.scale = span;
   return block(address, span === 0 ? 2 : span + 1, [power]);
 }
@@ -36,17 +36,17 @@ export function acPower(i: Interview): BlockConfig[] {
 
 /** The scale factor of 701 stands far behind. */
 function powerApart(i: Interview, ac: number): BlockConfig[] {
-  const power = point(Meaning.UnscaledW, Type.ToldI16, 0);
-  power.multiplier = i.config.sign;
-  return [block(ac + 10, 1, [power]), block(ac + 10 + AC_SPAN, 1, [point(Meaning.PowerScale, Type.I16, 0)])];
+  const power = point(Meaning.UnscaledW, Format.ToldI16, 0);
+  power.multiplier = i.config.polarity;
+  return [block(ac + 10, 1, [power]), block(ac + 10 + AC_SPAN, 1, [point(Meaning.PowerScale, Format.I16, 0)])];
 }
 
 /** Adds number and age of the sample where the product tells them, and shares all out over requests: the sample is read first, lest an older power get its number. */
 export function requestsFor(i: Interview, wanted: BlockConfig[]): BlockConfig[] {
   const sample = i.notes[Note.Sample] as number, most = i.config.mostRegisters, blocks: BlockConfig[] = [];
   if (sample > 0) {
-    const both = block(sample + 2, 4, [point(Meaning.Sequence, Type.ToldU32, 0)]);
-    both.points.push(point(Meaning.AgeMs, Type.ToldI32, 2));
+    const both = block(sample + 2, 4, [point(Meaning.Sequence, Format.ToldU32, 0)]);
+    both.points.push(point(Meaning.AgeMs, Format.ToldI32, 2));
     wanted.unshift(both);
   }
   while (wanted.length > 0) blocks.push(nextRequest(wanted, most));

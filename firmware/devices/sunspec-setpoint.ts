@@ -1,6 +1,6 @@
 /** The setpoint of a battery, as 704 takes it in W, or 124 as a band of charge and discharge that is nowhere wide. */
 import type { BlockConfig, WriteConfig } from '../field/config.js';
-import { Meaning, Type } from './codes.js';
+import { Meaning, Format } from './codes.js';
 import type { Interview } from './interview.js';
 import { Note } from './notes.js';
 import { leaseS, rawOf, shareSteps, wattSteps, type Steps } from './steps.js';
@@ -15,11 +15,11 @@ const LOW = 65535;
 /** WSetEna, WSetMod watts, WSet, WSetRvrt (two words each), behind two percentages that do not count WSetEnaRvrt, and WSetRvrtTms. */
 export function wattsWrite(i: Interview): WriteConfig {
   const steps = wattsOf(i.notes), fallback = rawOf(i.config.fallbackW, steps);
-  return writeOf((i.notes[Note.Control] as number) + 22, Type.I32, steps, { words: [1, 1, 0, 0, fallback >> 16 & LOW, fallback & LOW, 0, 0, 1, 0, leaseS(i.config.leaseMs)], at: 2 });
+  return writeOf((i.notes[Note.Control] as number) + 22, Format.I32, steps, { words: [1, 1, 0, 0, fallback >> 16 & LOW, fallback & LOW, 0, 0, 1, 0, leaseS(i.config.leaseMs)], at: 2 });
 }
 
 export function wattsBack(n: Int32Array): BlockConfig {
-  const points = [setpointAt(2, Type.I32, wattsOf(n)), point(Meaning.InForce, Type.U16, 0), point(Meaning.InForce, Type.U16, 1), point(Meaning.SetpointScale, Type.I16, 33)];
+  const points = [setpointAt(2, Format.I32, wattsOf(n)), point(Meaning.InForce, Format.U16, 0), point(Meaning.InForce, Format.U16, 1), point(Meaning.SetpointScale, Format.I16, 33)];
   return block((n[Note.Control] as number) + 22, 34, points);
 }
 
@@ -31,17 +31,17 @@ function wattsOf(n: Int32Array): Steps {
 export function bandOf(i: Interview): WriteConfig[] {
   const storage = i.notes[Note.Storage] as number, steps = shareOf(i.notes);
   return [
-    writeOf(storage + 12, Type.Band, steps, { words: [0, 0, 0, leaseS(i.config.leaseMs), 0], at: 0 }),
-    writeOf(storage + 5, Type.Nothing, steps, { words: [BOTH], at: 1 }),
+    writeOf(storage + 12, Format.Band, steps, { words: [0, 0, 0, leaseS(i.config.leaseMs), 0], at: 0 }),
+    writeOf(storage + 5, Format.Nothing, steps, { words: [BOTH], at: 1 }),
   ];
 }
 
 export function bandBack(n: Int32Array): BlockConfig {
-  const steps = shareOf(n), opposite = setpointAt(8, Type.I16, steps), both = point(Meaning.InForce, Type.U16, 0);
+  const steps = shareOf(n), opposite = setpointAt(8, Format.I16, steps), both = point(Meaning.InForce, Format.U16, 0);
   opposite.meaning = Meaning.Opposite;
   opposite.multiplier = -opposite.multiplier;
   both.divisor = BOTH;
-  return block((n[Note.Storage] as number) + 5, 21, [setpointAt(7, Type.I16, steps), opposite, both, point(Meaning.SetpointScale, Type.I16, 20)]);
+  return block((n[Note.Storage] as number) + 5, 21, [setpointAt(7, Format.I16, steps), opposite, both, point(Meaning.SetpointScale, Format.I16, 20)]);
 }
 
 function shareOf(n: Int32Array): Steps {

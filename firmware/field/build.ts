@@ -61,14 +61,15 @@ function buildLine(f: Field, config: BusConfig): Line {
 /** A connection whose device takes several requests at once has as many lines. */
 function buildLines(f: Field, config: BusConfig): Line {
   const first = buildLine(f, config);
-  for (let k = 1; HAS_SHARED && k < config.inFlight; k++) {
-    const line = buildLine(f, config);
-    line.first = first;
-    line.asker = k;
-    line.sharing = first.sharing;
-    first.sharing = line;
-  }
+  if (HAS_SHARED) for (let k = 1; k < config.inFlight; k++) share(first, buildLine(f, config), k);
   return first;
+}
+
+function share(first: Line, line: Line, k: number): void {
+  line.first = first;
+  line.asker = k;
+  line.sharing = first.sharing;
+  first.sharing = line;
 }
 
 function protocolOf(config: BusConfig): Protocol {
@@ -77,7 +78,7 @@ function protocolOf(config: BusConfig): Protocol {
 }
 
 function addStation(f: Field, config: PeerConfig, dtMs: number): void {
-  const s = buildPeer(config) as Station, line = emptiest(f.lines[config.bus] as Line);
+  const s = buildPeer(config) as Station, first = f.lines[config.bus] as Line, line = HAS_SHARED ? emptiest(first) : first;
   s.ready = s.plan = null;
   s.line = line;
   s.index = f.stations.length;

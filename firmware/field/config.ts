@@ -4,7 +4,7 @@
  * The host reads the `link` and `buses` of a site file and writes this as one generated module. A peer is whatever answers on a bus: a meter,
  * an inverter, a battery, a load. Powers are W in the sense of the product; its sign is turned in `devices/`.
  */
-import type { Family, Meaning, Type } from '../devices/codes.js';
+import type { Family, Format, Meaning } from '../devices/codes.js';
 
 export interface FieldConfig {
   buses: BusConfig[];
@@ -60,7 +60,7 @@ export interface PeerConfig {
   /** Most registers that a poll reads at once: 125, or fewer where a bus is slow. Values that lie farther apart are read by requests of their own. */
   mostRegisters: number;
   /** SunSpec: -1 where the product counts against the sense of control, such as a meter that is mounted the other way round, else 1. */
-  sign: number;
+  polarity: number;
   /** Half the averaging window of a reading: by so much its value is older than its stamp. 0 where `nodes[].meterOlderMs` already says so. */
   olderMs: number;
   /** Generic only: what is read, block by block, and what is written. */
@@ -79,7 +79,7 @@ export interface BlockConfig {
 
 export interface PointConfig {
   meaning: Meaning;
-  type: Type;
+  format: Format;
   /** Register within the block. */
   offset: number;
   /** SunSpec only: the register of its scale factor within the block. */
@@ -94,7 +94,7 @@ export interface WriteConfig {
   /** 6 one register, 16 several. */
   fn: number;
   address: number;
-  type: Type;
+  format: Format;
   multiplier: number;
   divisor: number;
   least: number;

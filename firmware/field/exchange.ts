@@ -4,7 +4,7 @@ import { Task } from '../devices/peer.js';
 import { takePoints } from '../devices/points.js';
 import { rawOf, wattsOf } from '../devices/steps.js';
 import { textOf } from '../devices/typed.js';
-import { Type } from '../devices/codes.js';
+import { Format } from '../devices/codes.js';
 import { readRequest } from '../wire/pdu.js';
 import type { Question } from '../wire/question.js';
 import type { PeerConfig } from './config.js';
@@ -46,12 +46,12 @@ function put(line: Line, s: Station, q: Question): void {
 /** Tells a station its setpoint, on a line that is free. */
 export function tell(s: Station, l: Letter): void {
   const line = s.line, raw = rawOf(s.orderW, l);
-  if (l.type !== Type.Nothing) s.sentW = wattsOf(raw, l);
+  if (l.format !== Format.Nothing) s.sentW = wattsOf(raw, l);
   s.task = Task.Command;
   line.station = s;
   line.triesLeft = line.retries;
   line.question = l;
-  line.request = line.protocol.sealed(l.head + textOf(l.type, raw) + l.tail, line);
+  line.request = line.protocol.sealed(l.head + textOf(l.format, raw) + l.tail, line);
   line.protocol.send(line, s);
 }
 
@@ -113,7 +113,7 @@ export function answered(line: Line, answer: string): void {
   if (s.failures !== 0) revive(s);
   s.answered++;
   if (s.task === Task.Command) taken(line, s, (line.question as Letter).next);
-  else take(line, s, new DataView(line.field.machine.buffer(answer)));
+  else take(line, s, new DataView(line.field.machine.toBuffer(answer)));
 }
 
 /** Values are taken; what is read in several parts goes on with the next one; and what was polled is for control. @apart */

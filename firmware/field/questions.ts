@@ -1,7 +1,7 @@
 /** What is asked and written again and again, in frames: made once, and the same record for all products that are alike. */
 import type { Point } from '../devices/points.js';
 import type { Steps } from '../devices/steps.js';
-import type { Type } from '../devices/codes.js';
+import type { Format } from '../devices/codes.js';
 import type { Expected, Question } from '../wire/question.js';
 
 /** A read, and where its answer has what. */
@@ -17,6 +17,6 @@ export interface Letter extends Steps, Expected {
   /** The frame before the value and behind it; on a serial bus without its CRC. */
   head: string;
   tail: string;
-  type: Type;
+  format: Format;
   next: Letter | null;
 }

@@ -50,7 +50,7 @@ function heard(line: Line, bytes: string): void {
 }
 
 function look(line: Line, text: string): void {
-  const bus = line.bus, machine = line.field.machine, answer = rtuAnswer(text, line.expected, line.question.bytes, machine.bytes);
+  const bus = line.bus, machine = line.field.machine, answer = rtuAnswer(text, line.expected, line.question.bytes, machine.toBytes);
   if (answer === '') return;
   bus.freeAtS = machine.now() + bus.gapS;
   if (answer.length < text.length) learn(line, text, answer);
@@ -65,11 +65,11 @@ function learn(line: Line, text: string, answer: string): void {
 }
 
 function questionOf(unit: number, pdu: string, line: Line): Question {
-  return rtuQuestion(unit, pdu, line.field.machine.bytes);
+  return rtuQuestion(unit, pdu, line.field.machine.toBytes);
 }
 
 function sealed(request: string, line: Line): string {
-  return rtuSealed(request, line.field.machine.bytes);
+  return rtuSealed(request, line.field.machine.toBytes);
 }
 
 function mend(): void {

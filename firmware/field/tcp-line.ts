@@ -22,7 +22,7 @@ const MOST_HEARD = 1024;
 export function dial(line: Line): void {
   const machine = line.field.machine;
   line.heard = '';
-  const socket = machine.connect(line, EVENTS);
+  const socket = machine.openSocket(line, EVENTS);
   if (socket === null) { redial(line); return; }
   line.socket = socket;
   line.timer = machine.after(hangUp, CONNECT_MS, line);

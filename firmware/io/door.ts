@@ -3,7 +3,7 @@ import type { Listener, OwnedSocket, ToDoor } from './ports.js';
 import { openSerial } from './serial.js';
 
 export function thisDoor(): ToDoor {
-  return { bytes: E.toUint8Array, text: E.toString, listen, openSerial };
+  return { toBytes: E.toUint8Array, text: E.toString, listen, openSerial };
 }
 
 function listen<T, M>(port: number, owner: T, listener: Listener<T, M>): void {

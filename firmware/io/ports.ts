@@ -7,20 +7,20 @@ export interface Machine {
   after<T>(callback: (it: T) => void, delayMs: number, it: T): number;
   cancel(timer: number): void;
   /** Calls with `it` again and again, phase-locked; in a burst after a stall. */
-  every<T>(callback: (it: T) => void, periodMs: number, it: T): void;
+  cycle<T>(callback: (it: T) => void, periodMs: number, it: T): void;
   /** The bytes of a string: for a view over them, from byte 0 on, and as numbers. */
-  buffer(text: string): ArrayBuffer;
-  bytes(text: string): Uint8Array;
+  toBuffer(text: string): ArrayBuffer;
+  toBytes(text: string): Uint8Array;
   /** Opens a connection to where its owner says. @returns null where it was refused at once */
-  connect<T extends Address>(owner: T, events: SocketEvents<T>): Socket | null;
+  openSocket<T extends Address>(owner: T, events: SocketEvents<T>): Socket | null;
   openSerial<T>(line: SerialSettings, owner: T, heard: (owner: T, bytes: string) => void): SerialWire;
   readPin(pin: number): number;
   writePin(pin: number, level: number): void;
   /** Calls with `it` and the level whenever the pin has kept a new one for `debounceMs`. */
   watchPin<T>(pin: number, debounceMs: number, it: T, changed: (it: T, level: number) => void): void;
-  /** From now on the board resets unless `kickWatchdog` is called at least every `timeoutS`. @returns false where it has no watchdog */
+  /** From now on the board resets unless `feedWatchdog` is called at least every `timeoutS`. @returns false where it has no watchdog */
   startWatchdog(timeoutS: number): boolean;
-  kickWatchdog(): void;
+  feedWatchdog(): void;
 }
 
 /** Where a connection leads to: an IPv4 address and a port. */
@@ -78,7 +78,7 @@ export interface ConsolePort {
 
 /** What a server needs of a board: whoever connects, or a serial bus on which masters ask. */
 export interface ToDoor {
-  bytes(text: string): Uint8Array;
+  toBytes(text: string): Uint8Array;
   text(bytes: Uint8Array): string;
   listen<T, M>(port: number, owner: T, listener: Listener<T, M>): void;
   openSerial<T>(line: SerialSettings, owner: T, heard: (owner: T, bytes: string) => void): SerialWire;

@@ -54,7 +54,7 @@ const SILENT_MS = 60000;
 const WATCH_MS = 1000;
 
 export function openScada(config: ScadaConfig, control: Served, door: ToDoor): Scada {
-  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], opened: 0, unit: config.unit, wire: null, bytes: door.bytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, sort: sortHeard, attend: config.tcpPort > 0 ? attendMasters : attendBus };
+  const s: Scada = { north: buildNorth(config, control, door.text), masters: [], opened: 0, unit: config.unit, wire: null, bytes: door.toBytes, seen: 0, isAsked: false, watchAtMs: 0, watch: watchLink, sort: sortHeard, attend: config.tcpPort > 0 ? attendMasters : attendBus };
   if (config.tcpPort > 0) door.listen(config.tcpPort, s, LISTENER);
   else {
     s.masters.push({ scada: s, socket: null, heard: '', id: config.unit, answeredAtMs: 0 });

@@ -22,7 +22,7 @@ export interface Sight {
 
 /** @param ratedW what the product's power register is made for; @param rating of a battery, else null */
 export function sightOf(peer: PeerConfig, ratedW: number, rating: BatteryRating | null): Sight {
-  return peer.family === Family.Generic ? genericSight(peer) : sunSpecSight(peer.sign, powerExponent(ratedW), rating);
+  return peer.family === Family.Generic ? genericSight(peer) : sunSpecSight(peer.polarity, powerExponent(ratedW), rating);
 }
 
 function sunSpecSight(sign: number, exponent: number, rating: BatteryRating | null): Sight {
@@ -59,6 +59,6 @@ function genericSight({ blocks, ratedW }: PeerConfig): Sight {
 }
 
 /** Into the register and out of it. */
-function throughPoint(value: number, { type, multiplier, divisor }: PointConfig): number {
+function throughPoint(value: number, { format: type, multiplier, divisor }: PointConfig): number {
   return held(type, value * divisor / multiplier) * multiplier / divisor;
 }

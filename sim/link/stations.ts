@@ -38,7 +38,7 @@ export function makeStations(request: StationRequest): Station[] {
 }
 
 function productOf(peer: PeerConfig, it: PlantUnit, probe: Probe, { model, link: { tellsSamples } }: StationRequest): Product {
-  const making: Making = { base: peer.base, tellsSamples, name: it.name, ratedW: it.ratedW, leaseMs: it.leaseMs, sign: peer.sign };
+  const making: Making = { base: peer.base, tellsSamples, name: it.name, ratedW: it.ratedW, leaseMs: it.leaseMs, sign: peer.polarity };
   if (peer.family === Family.Generic) return makeGeneric(peer, { unit: it.kind === 'node' ? null : it.unit, breaker: it.unit, contactor: contactorOf(it) }, probe);
   if (peer.family === Family.SunSpecMeter) return makeMeter(probe, it.unit, making);
   if (peer.family === Family.SunSpecInverter && it.kind === 'renewable') return makeInverter(it.unit, probe, making);

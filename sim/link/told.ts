@@ -45,8 +45,8 @@ function genericTeller(peer: PeerConfig, { unit }: Exclude<PlantUnit, { kind: 'n
   return (setpointW) => {
     let arrivedW = NaN;
     for (const write of peer.writes) {
-      const lease = write.words[write.at + sizeOf(write.type)];
-      arrivedW = wattsOf(held(write.type, rawOf(setpointW, write)), write);
+      const lease = write.words[write.at + sizeOf(write.format)];
+      arrivedW = wattsOf(held(write.format, rawOf(setpointW, write)), write);
       if (lease !== undefined) unit.hold(lease * 1000);
       unit.command(arrivedW);
     }

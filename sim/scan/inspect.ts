@@ -101,7 +101,7 @@ class Asker {
   private config(family: Family): PeerConfig {
     return {
       bus: 0, unit: this.unit, family, reading: 0, storage: -1, command: -1, roundMs: 0, phasesMs: [], ratedW: 0, fallbackW: 0, leaseMs: 0,
-      base: this.base ?? 40000, mostRegisters: 125, sign: 1, olderMs: 0, blocks: [], writes: [],
+      base: this.base ?? 40000, mostRegisters: 125, polarity: 1, olderMs: 0, blocks: [], writes: [],
     };
   }
 

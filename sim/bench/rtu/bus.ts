@@ -12,7 +12,7 @@ export const BAUD = 19200;
 const BUS: BusConfig = {
   serial: 1, baud: BAUD, parity: 2, stopBits: 1, directionPin: -1, address: [], tcpPort: 0, inFlight: 1, timeoutMs: 500, retries: 1, gapMs: 0,
 };
-const PEER = { bus: 0, storage: -1, command: -1, phasesMs: [0], fallbackW: 0, leaseMs: 0, base: 40000, mostRegisters: 20, sign: 1, blocks: [], writes: [] };
+const PEER = { bus: 0, storage: -1, command: -1, phasesMs: [0], fallbackW: 0, leaseMs: 0, base: 40000, mostRegisters: 20, polarity: 1, blocks: [], writes: [] };
 
 /** @param config of control, and of the plant, both of the same site */
 export function busOf(config: SiteConfig, plant: PlantConfig): FieldConfig {

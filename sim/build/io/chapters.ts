@@ -14,19 +14,30 @@ export const chapters: Pass = {
   name: 'chapters',
   run({ ast }) {
     const body = moduleBody(ast);
-    for (const name of CHAPTERS) {
-      const opener = body.find((it): it is t.FunctionDeclaration => it.type === 'FunctionDeclaration' && it.id?.name === name);
-      if (opener !== undefined) moveInto(opener, body);
-    }
+    for (const opener of openersIn(body)) moveInto(opener, body);
   },
 };
 
+/** All that chapters hold. */
+export function inChapters(body: readonly t.Statement[]): ReadonlySet<t.Node> {
+  return new Set(openersIn(body).flatMap((opener) => [opener, ...chapterOf(opener, body)]));
+}
+
+function openersIn(body: readonly t.Statement[]): t.FunctionDeclaration[] {
+  return body.filter((it): it is t.FunctionDeclaration => it.type === 'FunctionDeclaration' && CHAPTERS.includes(it.id!.name));
+}
+
 function moveInto(opener: t.FunctionDeclaration, body: t.Statement[]): void {
-  const owners = new Map(body.flatMap((statement) => declaredIn(statement).map((name) => [name, statement] as const)));
-  const elsewhere = reached(body.filter((it) => it !== opener && !isMovable(it)), owners, opener), own = reached([opener], owners, null);
-  const moved = body.filter((it) => it !== opener && isMovable(it) && own.has(it) && !elsewhere.has(it));
+  const moved = chapterOf(opener, body);
   opener.body.body.unshift(...moved);
   body.splice(0, body.length, ...body.filter((it) => !moved.includes(it)));
+}
+
+/** What only the opener leads to. */
+function chapterOf(opener: t.FunctionDeclaration, body: readonly t.Statement[]): t.Statement[] {
+  const owners = new Map(body.flatMap((statement) => declaredIn(statement).map((name) => [name, statement] as const)));
+  const elsewhere = reached(body.filter((it) => it !== opener && !isMovable(it)), owners, opener), own = reached([opener], owners, null);
+  return body.filter((it) => it !== opener && isMovable(it) && own.has(it) && !elsewhere.has(it));
 }
 
 /** Functions and constants do nothing by themselves; everything else runs when the script is loaded. */

@@ -2,6 +2,7 @@
 import type { Pass } from '../pass.js';
 import { bindArgumentsBeside } from '../passes/bind-arguments.js';
 import { closedEnds } from '../passes/closed-ends.js';
+import { dropAliases } from '../passes/drop-aliases.js';
 import { fold } from '../passes/fold.js';
 import { plainVariables } from '../passes/plain-variables.js';
 import { uniqueNames } from '../passes/unique-names.js';
@@ -22,5 +23,5 @@ import { IO_GLOBALS } from './words.js';
 const settled: readonly Pass[] = [bindArgumentsBeside((program, name) => program.functions.has(name) || IO_GLOBALS.has(name) && !program.writes.has(name)), constantCalls, constantFields, fold];
 
 export const ioPasses: readonly Pass[] = [
-  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, ...settled, ...settled, ...settled, unreadFunctions, fold, inlineIo, fold, nullTestsIo, plainVariables, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
+  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, ...settled, ...settled, ...settled, unreadFunctions, fold, inlineIo, fold, dropAliases, nullTestsIo, plainVariables, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
 ];

@@ -28,7 +28,7 @@ function withMakers(program: Program): ReadonlySet<string> {
   return liveFunctions(program);
 }
 
-function makesFunctions(fn: t.FunctionDeclaration): boolean {
+export function makesFunctions(fn: t.FunctionDeclaration): boolean {
   let makes = false;
   walk(fn.body, ({ type }) => { makes ||= type === 'FunctionExpression' || type === 'ArrowFunctionExpression'; });
   return makes;

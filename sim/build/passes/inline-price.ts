@@ -7,14 +7,25 @@ import { isVariable, walk } from './syntax.js';
 
 /** A function that stands in several places may be so many nodes. */
 const SMALL = 40;
+/** Nodes of a function beside its body, and of a call beside its arguments. */
+const FUNCTION_SIZE = 6, CALL_SIZE = 3;
 
 /** Whether the calls of a function cost more than its text where they stand. One whose comment says `@apart` stays: how seldom it is called no text tells. */
 export function pays(program: Program, fn: t.FunctionDeclaration, calls: Call[], rates: Rates): boolean {
-  if (fn.leadingComments?.some(({ value }) => value.includes('@apart'))) return false;
+  if (isApart(fn)) return false;
   if (calls.length > 1 && sizeOf(fn.body) * (calls.length - 1) > SMALL * 2) return false;
   const rate = rates.get(fn.body) ?? 0;
   const won = rate * (CALL + fn.params.length * ARGUMENT + (hasValue(fn) ? VALUE : 0)) + (FUNCTION_VARIABLES + fn.params.length) * VARIABLE_WORTH;
   return won > calls.reduce((sum, call) => sum + skipped(program, fn, call, rates) + searched(program, fn, call, rates), 0);
+}
+
+/** Whether a function takes no more text where it is called: of what runs only at the start, or is there only while it is needed, neither time nor variables count. */
+export function shortens(fn: t.FunctionDeclaration, calls: Call[]): boolean {
+  return !isApart(fn) && sizeOf(fn.body) * (calls.length - 1) <= FUNCTION_SIZE + (CALL_SIZE + fn.params.length) * calls.length;
+}
+
+function isApart(fn: t.FunctionDeclaration): boolean {
+  return fn.leadingComments?.some(({ value }) => value.includes('@apart')) ?? false;
 }
 
 function hasValue(fn: t.FunctionDeclaration): boolean {

@@ -1,7 +1,7 @@
 /** Puts functions that are called once, and small ones, where they are called. */
 import * as t from '@babel/types';
 import type { Pass } from '../pass.js';
-import { pays } from './inline-price.js';
+import { pays, shortens } from './inline-price.js';
 import { liveFunctions, readProgram, type Call, type Program } from './program.js';
 import { rehearse, type Rates } from './rehearse.js';
 import { putStatements, takes, type Place } from './put-statements.js';
@@ -16,9 +16,19 @@ export const inline: Pass = {
   },
 };
 
+/** The functions that may stand where they are called, and which of them run so seldom that only their text counts. */
+export interface Choice {
+  live: ReadonlySet<string>;
+  seldom: ReadonlySet<string>;
+}
+
 /** Puts functions where they are called, for as long as one is found for which that pays at these rates. */
-export function inlineAll(ast: t.File, rates: Rates): void {
-  while (inlineRound(ast, rates));
+export function inlineAll(ast: t.File, rates: Rates, choose = liveOnly): void {
+  while (inlineRound(ast, rates, choose));
+}
+
+function liveOnly(program: Program): Choice {
+  return { live: liveFunctions(program), seldom: new Set() };
 }
 
 /** One declaration a statement, so that each can be replaced by several. */
@@ -30,12 +40,12 @@ export function splitDeclarations(ast: t.File): void {
 }
 
 /** Puts every function where it is called that this is worth for; one that changed meanwhile waits for the next round. @returns whether there was one */
-function inlineRound(ast: t.File, rates: Rates): boolean {
-  const program = readProgram(ast), live = liveFunctions(program), changed = new Set<string | null>([null]), taken = wordsIn(ast);
+function inlineRound(ast: t.File, rates: Rates, choose: (program: Program) => Choice): boolean {
+  const program = readProgram(ast), { live, seldom } = choose(program), changed = new Set<string | null>([null]), taken = wordsIn(ast);
   for (const name of live) {
     const fn = program.functions.get(name)!, calls = program.calls.get(name) ?? [];
     const free = !program.values.has(name) && !changed.has(name) && calls.every(({ caller }) => caller !== name && !changed.has(caller) && live.has(caller!));
-    if (!free || !pays(program, fn, calls, rates) || !put(program, { fn, calls, taken }, rates)) continue;
+    if (!free || !(seldom.has(name) ? shortens(fn, calls) : pays(program, fn, calls, rates)) || !put(program, { fn, calls, taken }, rates)) continue;
     program.body.splice(program.body.indexOf(fn), 1);
     for (const touched of [name, ...calls.map(({ caller }) => caller)]) changed.add(touched);
   }

@@ -1,5 +1,5 @@
 /** From the registers of a product without SunSpec, as they are written, to what is asked of it in integers. */
-import { Meaning, Type } from '../../../firmware/devices/codes.js';
+import { Meaning, Format } from '../../../firmware/devices/codes.js';
 import type { BlockConfig, PeerConfig, PointConfig, WriteConfig } from '../../../firmware/field/config.js';
 import { InputError } from '../error.js';
 import type { Locate } from '../yaml-text.js';
@@ -13,8 +13,8 @@ const HOLDING = 3, INPUT = 4;
 /** Most registers of a read, by the protocol; most words of a write, by the firmware. */
 const MOST_READ = 125, MOST_WRITTEN = 16;
 
-const HIGH_FIRST: Record<TypeText, Type> = { int16: Type.I16, uint16: Type.U16, int32: Type.I32, uint32: Type.U32, float32: Type.F32 };
-const LOW_FIRST: Record<TypeText, Type> = { int16: Type.I16, uint16: Type.U16, int32: Type.I32Swapped, uint32: Type.U32Swapped, float32: Type.F32Swapped };
+const HIGH_FIRST: Record<TypeText, Format> = { int16: Format.I16, uint16: Format.U16, int32: Format.I32, uint32: Format.U32, float32: Format.F32 };
+const LOW_FIRST: Record<TypeText, Format> = { int16: Format.I16, uint16: Format.U16, int32: Format.I32Swapped, uint32: Format.U32Swapped, float32: Format.F32Swapped };
 /** Throws an InputError that names key and place where registers overlap, lie outside, or cannot hold what is rated. */
 export function mapped(subject: Subject, map: MapText, where: Locate): Pick<PeerConfig, 'blocks' | 'writes'> {
   const path = [...subject.path, 'link', 'map'];
@@ -53,7 +53,7 @@ function placeOf(map: MapText, key: (typeof READ)[number][0], meaning: Meaning):
   const text = map[key]!, written = 'scale' in text ? text : { scale: 1, reversed: false };
   const perBase = meaning === Meaning.SocPermille ? 1000 : 1, isPower = meaning === Meaning.PowerW || meaning === Meaning.ChargeLimitW || meaning === Meaning.DischargeLimitW;
   const [multiplier, divisor] = times(fractionOf(written.scale * perBase * (written.reversed ? -1 : 1)), isPower ? transformersOf(map) : [1, 1]);
-  return { point: { meaning, type: typeOf(map, text.type), offset: 0, multiplier, divisor } };
+  return { point: { meaning, format: typeOf(map, text.type), offset: 0, multiplier, divisor } };
 }
 
 /** The block that a command writes: what goes with the setpoint must stand next to it. */
@@ -69,7 +69,7 @@ function writeOf(subject: Subject, map: MapText, setpoint: SetpointText, refuse:
   const [divisor, multiplier] = fractionOf(setpoint.scale * (setpoint.reversed ? -1 : 1));
   const ends = [subject.leastW, subject.mostW].map((powerW) => Math.trunc(powerW * multiplier / divisor)).sort((a, b) => a - b);
   return {
-    fn: setpoint.function, address: first, type: typeOf(map, type), words, at: register - first, ...positive(multiplier, divisor),
+    fn: setpoint.function, address: first, format: typeOf(map, type), words, at: register - first, ...positive(multiplier, divisor),
     least: Math.max(RANGES[type][0], ends[0]!), most: Math.min(RANGES[type][1], ends[1]!),
   };
 }
@@ -79,6 +79,6 @@ function positive(multiplier: number, divisor: number): { multiplier: number; di
   return divisor < 0 ? { multiplier: -multiplier, divisor: -divisor } : { multiplier, divisor };
 }
 
-function typeOf(map: MapText, type: TypeText): Type {
+function typeOf(map: MapText, type: TypeText): Format {
   return (map['word-order'] === 'low-first' ? LOW_FIRST : HIGH_FIRST)[type];
 }

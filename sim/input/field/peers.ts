@@ -44,7 +44,7 @@ function peerOf(subject: Linked, buses: Buses, isShed: boolean, where: Locate): 
   return {
     bus, unit: link.unit, family: FAMILIES.indexOf(family) as Family, reading: subject.reading, storage: subject.storage, command: takes ? subject.command : -1,
     roundMs: link.poll ?? subject.periodMs, phasesMs: [0], ratedW: subject.ratedW, fallbackW: takes ? subject.fallbackW : 0, leaseMs: takes ? subject.leaseMs : 0,
-    base: link.base, mostRegisters: isSerial ? MOST_REGISTERS_SERIAL : MOST_REGISTERS, sign: link.reversed ? -1 : 1, olderMs: link['older-by'] + Math.round(link.window / 2),
+    base: link.base, mostRegisters: isSerial ? MOST_REGISTERS_SERIAL : MOST_REGISTERS, polarity: link.reversed ? -1 : 1, olderMs: link['older-by'] + Math.round(link.window / 2),
     ...(family === 'generic' ? mapped(subject, link.map!, where) : { blocks: [], writes: [] }),
   };
 }

@@ -56,7 +56,7 @@ function bankOf(blocks: readonly BlockConfig[], writes: readonly WriteConfig[], 
   return bank;
 }
 
-function show(words: Uint16Array, at: number, { meaning, type, multiplier, divisor }: PointConfig, shown: Shown): void {
+function show(words: Uint16Array, at: number, { meaning, format: type, multiplier, divisor }: PointConfig, shown: Shown): void {
   putNumber(words, at, type, held(type, valueOf(meaning, shown) * divisor / multiplier));
 }
 
@@ -75,7 +75,7 @@ function valueOf(meaning: Meaning, { unit, probe }: Shown): number {
 
 /** A write that touches the value is a command. The word behind the value, where the product has one, says for how many seconds it holds. */
 function takeWrites(bank: Bank, write: WriteConfig, unit: Commanded | null, probe: Probe): void {
-  const { address, at, type, multiplier, divisor, words } = write;
+  const { address, at, format: type, multiplier, divisor, words } = write;
   const value = address + at, last = value + sizeOf(type) - 1, lease = last + 1 < address + words.length ? last + 1 : null;
   bank.open(address, words.length, true);
   bank.onWrite((from, to) => {

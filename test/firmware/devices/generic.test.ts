@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { Family, Meaning, Type } from '../../../firmware/devices/codes.js';
+import { Family, Format, Meaning } from '../../../firmware/devices/codes.js';
 import { Task } from '../../../firmware/devices/peer.js';
 import type { BlockConfig, PeerConfig, PointConfig, WriteConfig } from '../../../firmware/field/config.js';
 import { Master, Product } from './product.js';
 
-const LIMIT: WriteConfig = { fn: 16, address: 10, type: Type.I32, multiplier: 1, divisor: 1, least: 0, most: 1500000, words: [0, 0, 60], at: 0 };
+const LIMIT: WriteConfig = { fn: 16, address: 10, format: Format.I32, multiplier: 1, divisor: 1, least: 0, most: 1500000, words: [0, 0, 60], at: 0 };
 
-function point(offset: number, type: Type, scale: Partial<PointConfig> = {}): PointConfig {
-  return { meaning: Meaning.PowerW, type, offset, multiplier: 1, divisor: 1, ...scale };
+function point(offset: number, format: Format, scale: Partial<PointConfig> = {}): PointConfig {
+  return { meaning: Meaning.PowerW, format, offset, multiplier: 1, divisor: 1, ...scale };
 }
 
 function block(address: number, count: number, points: PointConfig[], fn = 3): BlockConfig {
@@ -22,7 +22,7 @@ function master(config: Partial<PeerConfig>): Master {
 
 test('a load tells power, age and number, and takes a limit with its lease in one block', () => {
   const load = master({
-    blocks: [block(0, 2, [point(0, Type.I32)]), block(20, 4, [point(0, Type.U32, { meaning: Meaning.Sequence }), point(2, Type.I32, { meaning: Meaning.AgeMs })])], writes: [LIMIT],
+    blocks: [block(0, 2, [point(0, Format.I32)]), block(20, 4, [point(0, Format.U32, { meaning: Meaning.Sequence }), point(2, Format.I32, { meaning: Meaning.AgeMs })])], writes: [LIMIT],
   });
   load.product.put(0, 0x000f, 0x4240, ...Array<number>(18).fill(0), 0, 9, 0xffff, 0xffd8);
   expect(load.run(Task.Poll)).toBe(2);
@@ -35,8 +35,8 @@ test('a load tells power, age and number, and takes a limit with its lease in on
 });
 
 test.each([
-  [Type.I16, [0xfffe], -2], [Type.U16, [0xfffe], 65534], [Type.I32, [0xffff, 0xfffe], -2], [Type.U32, [0xffff, 0xfffe], 4294967294], [Type.F32, [0xc020, 0], -2.5],
-  [Type.I32Swapped, [0xfffe, 0xffff], -2], [Type.U32Swapped, [0xfffe, 0xffff], 4294967294], [Type.F32Swapped, [0, 0xc020], -2.5],
+  [Format.I16, [0xfffe], -2], [Format.U16, [0xfffe], 65534], [Format.I32, [0xffff, 0xfffe], -2], [Format.U32, [0xffff, 0xfffe], 4294967294], [Format.F32, [0xc020, 0], -2.5],
+  [Format.I32Swapped, [0xfffe, 0xffff], -2], [Format.U32Swapped, [0xfffe, 0xffff], 4294967294], [Format.F32Swapped, [0, 0xc020], -2.5],
 ])('type %i of %p is %d', (type, words, value) => {
   const meter = master({ blocks: [block(5, 2, [point(0, type)])] });
   meter.product.put(5, ...words);
@@ -45,14 +45,14 @@ test.each([
 });
 
 test('a float that is none gives no reading', () => {
-  const meter = master({ blocks: [block(5, 2, [point(0, Type.F32)])] });
+  const meter = master({ blocks: [block(5, 2, [point(0, Format.F32)])] });
   meter.product.put(5, 0x7fc0, 0);
   meter.run(Task.Poll);
   expect(meter.peer.powerW).toBeNaN();
 });
 
 test('sign, unit and transformer ratio are in the multiplier', () => {
-  const meter = master({ blocks: [block(5, 1, [point(0, Type.I16, { multiplier: -600, divisor: 10 })], 4)] });
+  const meter = master({ blocks: [block(5, 1, [point(0, Format.I16, { multiplier: -600, divisor: 10 })], 4)] });
   meter.product.put(5, 100);
   meter.run(Task.Poll);
   expect(meter.peer.powerW).toBe(-6000);
@@ -61,7 +61,7 @@ test('sign, unit and transformer ratio are in the multiplier', () => {
 
 test('a battery tells charge and limits, whichever sign it gives them', () => {
   const meanings = [Meaning.SocPermille, Meaning.ChargeLimitW, Meaning.DischargeLimitW, Meaning.SetpointW];
-  const battery = master({ blocks: [block(5, 4, meanings.map((meaning, k) => point(k, Type.I16, { meaning })))] });
+  const battery = master({ blocks: [block(5, 4, meanings.map((meaning, k) => point(k, Format.I16, { meaning })))] });
   expect([battery.peer.chargeW, battery.peer.dischargeW]).toEqual([1500000, 1500000]);
   battery.product.put(5, 655, -3000, 4000, -77);
   battery.run(Task.Poll);
@@ -72,7 +72,7 @@ test('a battery tells charge and limits, whichever sign it gives them', () => {
 });
 
 test('one register is written by itself where the product wants so', () => {
-  const load = master({ writes: [{ ...LIMIT, fn: 6, type: Type.U16, divisor: 1000, most: 65535, words: [0] }] });
+  const load = master({ writes: [{ ...LIMIT, fn: 6, format: Format.U16, divisor: 1000, most: 65535, words: [0] }] });
   load.command(77999);
   expect(load.product.asked.at(-1)).toBe('6 10+1');
   expect(load.product.word(10)).toBe(77);
@@ -80,19 +80,19 @@ test('one register is written by itself where the product wants so', () => {
 });
 
 test('several writes follow each other', () => {
-  const load = master({ writes: [LIMIT, { ...LIMIT, fn: 6, address: 20, type: Type.U16, divisor: 1000, most: 65535, words: [0] }] });
+  const load = master({ writes: [LIMIT, { ...LIMIT, fn: 6, address: 20, format: Format.U16, divisor: 1000, most: 65535, words: [0] }] });
   load.command(5000);
   expect(load.product.asked.slice(-2)).toEqual(['16 10+3', '6 20+1']);
 });
 
-const RANGES: [Type, number, number, number[]][] = [
-  [Type.I16, -32768, 32767, [0]], [Type.U16, 0, 65535, [0]], [Type.I32, -2147483648, 2147483647, [0, 0]], [Type.U32, 0, 4294967295, [0, 0]],
-  [Type.I32Swapped, -2147483648, 2147483647, [0, 0]], [Type.U32Swapped, 0, 4294967295, [0, 0]], [Type.F32, -8388608, 8388608, [0, 0]], [Type.F32Swapped, -8388608, 8388608, [0, 0]],
+const RANGES: [Format, number, number, number[]][] = [
+  [Format.I16, -32768, 32767, [0]], [Format.U16, 0, 65535, [0]], [Format.I32, -2147483648, 2147483647, [0, 0]], [Format.U32, 0, 4294967295, [0, 0]],
+  [Format.I32Swapped, -2147483648, 2147483647, [0, 0]], [Format.U32Swapped, 0, 4294967295, [0, 0]], [Format.F32, -8388608, 8388608, [0, 0]], [Format.F32Swapped, -8388608, 8388608, [0, 0]],
 ];
 
 test.each(RANGES)('a setpoint of type %i is cut toward zero, held within %d..%d, and reads back as it was sent', (type, least, most, words) => {
   fc.assert(fc.property(fc.double({ noDefaultInfinity: true, min: -1e11, max: 1e11 }), fc.constantFrom(1, 10, -1, -1000), fc.constantFrom(1, 7, 1000), (setpointW, multiplier, divisor) => {
-    const load = master({ writes: [{ ...LIMIT, type, least, most, words, multiplier, divisor }] });
+    const load = master({ writes: [{ ...LIMIT, format: type, least, most, words, multiplier, divisor }] });
     load.command(setpointW);
     load.run(Task.ReadBack);
     const meant = Number.isNaN(setpointW) ? 0 : Math.min(most, Math.max(least, Math.trunc(setpointW * multiplier / divisor)));

@@ -6,7 +6,7 @@ import { Task, type Peer } from '../../../firmware/devices/peer.js';
 import { pointsOf, takePoints } from '../../../firmware/devices/points.js';
 import { rawOf, wattsOf } from '../../../firmware/devices/steps.js';
 import { textOf } from '../../../firmware/devices/typed.js';
-import { Family, Type } from '../../../firmware/devices/codes.js';
+import { Family, Format } from '../../../firmware/devices/codes.js';
 import type { BlockConfig, PeerConfig, WriteConfig } from '../../../firmware/field/config.js';
 
 /** Points of a model by their names: the register within the model, counted from its ID, and the type. */
@@ -80,7 +80,7 @@ function wordsOf(type: string, value: number): number[] {
 
 const USUAL: PeerConfig = {
   bus: 0, unit: 1, family: Family.SunSpecMeter, reading: 0, storage: 0, command: 0, roundMs: 1000, phasesMs: [0], ratedW: 1000000, fallbackW: 0, leaseMs: 30000,
-  base: 40000, mostRegisters: 125, sign: 1, olderMs: 0, blocks: [], writes: [],
+  base: 40000, mostRegisters: 125, polarity: 1, olderMs: 0, blocks: [], writes: [],
 };
 
 /** Bytes before the registers of an answer, as on a serial bus. */
@@ -142,8 +142,8 @@ export class Master {
   }
 
   private write(write: WriteConfig): boolean {
-    const { fn, address, words, at, type } = write, raw = rawOf(this.peer.orderW, write), value = Buffer.from(textOf(type, raw), 'latin1');
-    if (type !== Type.Nothing) this.peer.sentW = wattsOf(raw, write);
+    const { fn, address, words, at, format: type } = write, raw = rawOf(this.peer.orderW, write), value = Buffer.from(textOf(type, raw), 'latin1');
+    if (type !== Format.Nothing) this.peer.sentW = wattsOf(raw, write);
     this.product.asked.push(`${fn} ${address}+${words.length}`);
     this.product.put(address, ...words);
     for (let k = 0; k < value.length; k += 2) this.product.put(address + at + k / 2, value.readUInt16BE(k));

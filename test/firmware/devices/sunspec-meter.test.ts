@@ -17,7 +17,7 @@ test('a poll reads W up to W_SF in one request of five registers, import positiv
 });
 
 test('a meter that is mounted the other way round is turned', () => {
-  const master = new Master(meter({ W: 500, W_SF: 0 }).product, { sign: -1 }).discover();
+  const master = new Master(meter({ W: 500, W_SF: 0 }).product, { polarity: -1 }).discover();
   master.run(Task.Poll);
   expect(master.peer.powerW).toBe(-500);
 });

@@ -1,5 +1,5 @@
 /** What a battery says of its charge: how often it is asked, and what becomes of it where it refuses. */
-import { Meaning, Type } from '../../../firmware/devices/codes.js';
+import { Meaning, Format } from '../../../firmware/devices/codes.js';
 import { Sign } from '../../../firmware/field/signs.js';
 import { Device, tcpServer } from './device.js';
 import { boot, DT_MS, peer, tcpBus, type Rig } from './rig.js';
@@ -9,7 +9,7 @@ import { VirtualBoard } from './virtual.js';
 function batteryRig(...socAt: number[]): { board: VirtualBoard; battery: Device; control: Rig['control'] } {
   const board = new VirtualBoard(), battery = new Device(1, { 0: 100, 20: 400, 40: 600 });
   const blocks = [0, ...socAt].map((address) => ({
-    fn: 3, address, count: 1, points: [{ meaning: address === 0 ? Meaning.PowerW : Meaning.SocPermille, type: Type.U16, offset: 0, multiplier: 1, divisor: 1 }],
+    fn: 3, address, count: 1, points: [{ meaning: address === 0 ? Meaning.PowerW : Meaning.SocPermille, format: Format.U16, offset: 0, multiplier: 1, divisor: 1 }],
   }));
   board.hosts.set('10.0.0.1:502', tcpServer(battery));
   return { board, battery, control: boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { storage: 0, blocks })] }).control };

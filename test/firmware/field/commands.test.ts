@@ -1,5 +1,5 @@
 /** What becomes of commands: sent, read back, written again once where the device took them otherwise. */
-import { Type } from '../../../firmware/devices/codes.js';
+import { Format } from '../../../firmware/devices/codes.js';
 import { Device, rtuBus, tcpServer } from './device.js';
 import { boot, DT_MS, peer, serialBus, tcpBus, type Rig } from './rig.js';
 import { VirtualBoard } from './virtual.js';
@@ -50,7 +50,7 @@ test.each(['TCP', 'RTU'])('over %s a block of three registers is written anew wi
   const board = new VirtualBoard(), device = new Device(1, { 0: 0 });
   board.hosts.set('10.0.0.1:502', tcpServer(device));
   board.ports.set(1, rtuBus(device));
-  const writes = [{ fn: 16, address: 40, type: Type.I32, multiplier: 1, divisor: 1, least: -1000000, most: 1000000, words: [0, 0, 60], at: 0 }];
+  const writes = [{ fn: 16, address: 40, format: Format.I32, multiplier: 1, divisor: 1, least: -1000000, most: 1000000, words: [0, 0, 60], at: 0 }];
   const { control } = boot(board, { buses: [over === 'TCP' ? tcpBus(1) : serialBus(1)], peers: [peer(0, 1, { command: 0, writes })] });
   const written: number[][] = [];
 

@@ -1,5 +1,5 @@
 /** A firmware on a virtual board: buses and peers as a test wants them, and a control that writes down what it is told. */
-import { Family, Meaning, Type } from '../../../firmware/devices/codes.js';
+import { Family, Format, Meaning } from '../../../firmware/devices/codes.js';
 import type { BusConfig, FieldConfig, PeerConfig } from '../../../firmware/field/config.js';
 import { buildField } from '../../../firmware/field/build.js';
 import type { Control, Field } from '../../../firmware/field/field.js';
@@ -62,8 +62,8 @@ export function serialBus(serial: number, more: Partial<BusConfig> = {}): BusCon
 export function peer(bus: number, unit: number, more: Partial<PeerConfig> = {}): PeerConfig {
   return {
     bus, unit, family: Family.Generic, reading: 0, storage: -1, command: -1, roundMs: DT_MS, phasesMs: [0], ratedW: 1000, fallbackW: 0, leaseMs: 0, base: 40000,
-    mostRegisters: 125, sign: 1, olderMs: 0,
-    blocks: [{ fn: 3, address: 0, count: 1, points: [{ meaning: Meaning.PowerW, type: Type.I16, offset: 0, multiplier: 1, divisor: 1 }] }],
-    writes: [{ fn: 6, address: 10, type: Type.U16, multiplier: 1, divisor: 1, least: 0, most: 65535, words: [0], at: 0 }], ...more,
+    mostRegisters: 125, polarity: 1, olderMs: 0,
+    blocks: [{ fn: 3, address: 0, count: 1, points: [{ meaning: Meaning.PowerW, format: Format.I16, offset: 0, multiplier: 1, divisor: 1 }] }],
+    writes: [{ fn: 6, address: 10, format: Format.U16, multiplier: 1, divisor: 1, least: 0, most: 65535, words: [0], at: 0 }], ...more,
   };
 }

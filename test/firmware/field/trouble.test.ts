@@ -1,6 +1,6 @@
 /** Signs of trouble on the wires: which alarm control is told of which device, and when it is told that all is well. */
 import { Alarm } from '../../../firmware/control/codes';
-import { Meaning, Type } from '../../../firmware/devices/codes';
+import { Meaning, Format } from '../../../firmware/devices/codes';
 import { Sign } from '../../../firmware/field/signs';
 import { Device, rtuBus, tcpServer } from './device.js';
 import { boot, DT_MS, peer, serialBus, tcpBus, type Rig } from './rig.js';
@@ -112,7 +112,7 @@ describe('a product whose registers say "not implemented"', () => {
   const rigWith = (words: number[]): { it: Device; rig: Rig } => {
     const it = new Device(1, { 0: words[0]!, 1: words[1]! }), board = new VirtualBoard();
     board.hosts.set('10.0.0.1:502', tcpServer(it));
-    const points = [{ meaning: Meaning.PowerW, type: Type.F32, offset: 0, multiplier: 1, divisor: 1 }];
+    const points = [{ meaning: Meaning.PowerW, format: Format.F32, offset: 0, multiplier: 1, divisor: 1 }];
     return { it, rig: boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { reading: 4, command: -1, blocks: [{ fn: 3, address: 0, count: 2, points }], writes: [] })] }) };
   };
 

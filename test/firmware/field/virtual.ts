@@ -22,8 +22,8 @@ export class VirtualBoard implements Machine {
   private lastId = 0;
 
   now = (): number => this.nowMs / 1000;
-  buffer = toBuffer;
-  bytes = toBytes;
+  toBuffer = toBuffer;
+  toBytes = toBytes;
 
   after = <T>(callback: (it: T) => void, delayMs: number, it: T): number => {
     this.timers.push({ id: ++this.lastId, dueMs: this.nowMs + delayMs, run: () => callback(it) });
@@ -32,14 +32,14 @@ export class VirtualBoard implements Machine {
 
   cancel = (timer: number): void => { this.timers = this.timers.filter(({ id }) => id !== timer); };
 
-  every = <T>(callback: (it: T) => void, periodMs: number, it: T): void => {
+  cycle = <T>(callback: (it: T) => void, periodMs: number, it: T): void => {
     const again = (dueMs: number): void => {
       this.timers.push({ id: ++this.lastId, dueMs, run: () => { again(dueMs + periodMs); callback(it); } });
     };
     again(this.nowMs + periodMs);
   };
 
-  connect = <T extends Address>(owner: T, events: SocketEvents<T>): Socket | null => {
+  openSocket = <T extends Address>(owner: T, events: SocketEvents<T>): Socket | null => {
     const { host, port } = owner;
     this.dialled.push({ host, atMs: this.nowMs });
     const far = this.hosts.get(`${host}:${port}`);
@@ -64,7 +64,7 @@ export class VirtualBoard implements Machine {
   };
 
   startWatchdog = (): boolean => true;
-  kickWatchdog = (): void => { this.kicks++; };
+  feedWatchdog = (): void => { this.kicks++; };
 
   /** An edge at an input. */
   setPin(pin: number, level: number): void {

@@ -32,11 +32,11 @@ class Caller {
   }
 }
 
-function opened(over: Partial<ScadaConfig> = {}): { scada: Scada; call: () => Caller; bus: { hear: (bytes: string) => void; written: string } } {
+function opened(over: Partial<ScadaConfig> = {}): { scada: Scada; call: () => Caller; bus: { hear: (toBytes: string) => void; written: string } } {
   const { north } = rigOf(), bus = { hear: (_bytes: string): void => undefined, written: '' };
   let listener: Listener<Scada, Master> | undefined;
   const scada: Scada = openScada({ ...northConfig(MODEL, siteParams(MODEL)), tcpPort: 502, unit: 1, serial: SERIAL, ...over }, north.control, {
-    bytes: bytesOf, text: (bytes) => Buffer.from(bytes).toString('latin1'), listen: (_port, _owner, given) => { listener = given as never; },
+    toBytes: bytesOf, text: (bytes) => Buffer.from(bytes).toString('latin1'), listen: (_port, _owner, given) => { listener = given as never; },
     openSerial: (_line, owner, heard) => { bus.hear = (bytes) => { heard(owner, bytes); }; return { write: (text) => { bus.written += text; } }; },
   });
   return { scada, call: () => new Caller(scada, listener!), bus };

@@ -14,18 +14,18 @@ export function nodeBoard(devices: string[] = []): NodeBoard {
   const timers = new Set<NodeJS.Timeout>(), sockets = new Set<{ destroy(): void }>(), ports: SerialPort[] = [];
   let open = true;
   return {
-    now: () => performance.now() / 1000, buffer: toBuffer, bytes: toBytes,
+    now: () => performance.now() / 1000, toBuffer: toBuffer, toBytes: toBytes,
     after: (callback, delayMs, it) => (open ? keep(timers, setTimeout(() => callback(it), delayMs)) : 0),
-    every: (callback, periodMs, it) => { keep(timers, setInterval(() => callback(it), periodMs)); },
+    cycle: (callback, periodMs, it) => { keep(timers, setInterval(() => callback(it), periodMs)); },
     cancel: (timer) => clearTimeout(timer),
-    connect: (owner, events) => dial(sockets, owner, events),
+    openSocket: (owner, events) => dial(sockets, owner, events),
     openSerial: (line, owner, heard) => {
       const port = new SerialPort(settingsOf(devices[line.serial - 1]!, line));
       ports.push(port);
       port.on('data', (bytes: Buffer) => heard(owner, bytes.toString('latin1')));
       return { write: (bytes) => { port.write(Buffer.from(bytes, 'latin1')); } };
     },
-    readPin: () => 0, writePin: () => undefined, watchPin: () => undefined, startWatchdog: () => false, kickWatchdog: () => undefined,
+    readPin: () => 0, writePin: () => undefined, watchPin: () => undefined, startWatchdog: () => false, feedWatchdog: () => undefined,
     close: async () => {
       open = false;
       for (const timer of timers) clearTimeout(timer);

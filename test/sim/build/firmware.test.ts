@@ -1,7 +1,7 @@
 /** The firmware of a site: control as it stands alone, and behind it what talks to the devices. */
 import { execFileSync } from 'node:child_process';
 import { createContext, runInContext } from 'node:vm';
-import { Family, Type } from '../../../firmware/devices/codes';
+import { Family, Format } from '../../../firmware/devices/codes';
 import type { FieldConfig } from '../../../firmware/field/config';
 import { boardOf } from '../../../sim/build/boards';
 import type { BuiltFile } from '../../../sim/build/built';
@@ -82,7 +82,7 @@ test('families and wires that a site has not are not in its file', () => {
 
 test('low words first are a fact of a map', () => {
   const peer = field.peers.find(({ family }) => family === Family.Generic)!, [block] = peer.blocks;
-  const swapped = { ...peer, blocks: [{ ...block!, points: [{ ...block!.points[0]!, type: Type.I32Swapped }] }] };
+  const swapped = { ...peer, blocks: [{ ...block!, points: [{ ...block!.points[0]!, format: Format.I32Swapped }] }] };
   expect(deviceFactsOf({ ...field, peers: [swapped] })['HAS_SWAPPED']).toBe(true);
 });
 

@@ -1,5 +1,5 @@
 /** The wiring of a site for tests: every metered node and every device on a TCP address of its own. */
-import { Family, Meaning, Type } from '../../../firmware/devices/codes';
+import { Family, Format, Meaning } from '../../../firmware/devices/codes';
 import type { BusConfig, FieldConfig, PeerConfig } from '../../../firmware/field/config';
 import { plantUnits, type PlantUnit } from '../../../sim/link/plant-units';
 import { Plant } from '../../../sim/plant/plant';
@@ -36,19 +36,19 @@ function peerOf(unit: PlantUnit, k: number, command: number, { config }: SiteMod
   const family = { node: Family.SunSpecMeter, battery: Family.SunSpecBattery, renewable: Family.SunSpecInverter, load: loadFamily }[unit.kind];
   return {
     bus: k, unit: 1, family, reading: k, storage: unit.kind === 'battery' ? unit.index : -1, command: unit.kind === 'load' && !isFlexible ? -1 : command,
-    roundMs: 1000, phasesMs: [k % 5 * config.dtMs], ratedW: unit.ratedW, fallbackW: 0, leaseMs: unit.leaseMs, base: 40000, mostRegisters: 125, sign: 1, olderMs: 0,
+    roundMs: 1000, phasesMs: [k % 5 * config.dtMs], ratedW: unit.ratedW, fallbackW: 0, leaseMs: unit.leaseMs, base: 40000, mostRegisters: 125, polarity: 1, olderMs: 0,
     ...(isFlexible ? flexibleLoad(unit.leaseMs) : { blocks: [], writes: [] }),
   };
 }
 
 /** Power at 0, number and age of the sample at 20 and 22; limit at 10, lease in seconds at 12. */
 function flexibleLoad(leaseMs: number): Pick<PeerConfig, 'blocks' | 'writes'> {
-  const point = (meaning: Meaning, type: Type, offset: number) => ({ meaning, type, offset, multiplier: 1, divisor: 1 });
+  const point = (meaning: Meaning, format: Format, offset: number) => ({ meaning, format, offset, multiplier: 1, divisor: 1 });
   return {
     blocks: [
-      { fn: 3, address: 0, count: 2, points: [point(Meaning.PowerW, Type.I32, 0)] },
-      { fn: 3, address: 20, count: 4, points: [point(Meaning.Sequence, Type.U32, 0), point(Meaning.AgeMs, Type.I32, 2)] },
+      { fn: 3, address: 0, count: 2, points: [point(Meaning.PowerW, Format.I32, 0)] },
+      { fn: 3, address: 20, count: 4, points: [point(Meaning.Sequence, Format.U32, 0), point(Meaning.AgeMs, Format.I32, 2)] },
     ],
-    writes: [{ fn: 16, address: LIMIT_AT, type: Type.I32, multiplier: 1, divisor: 1, least: 0, most: 2000000000, words: [0, 0, leaseMs / 1000], at: 0 }],
+    writes: [{ fn: 16, address: LIMIT_AT, format: Format.I32, multiplier: 1, divisor: 1, least: 0, most: 2000000000, words: [0, 0, leaseMs / 1000], at: 0 }],
   };
 }

@@ -1,6 +1,6 @@
 /** What a site file says of its wires, and every sentence where it says it wrong. */
 import { buildSite } from '../../../../firmware/control/build.js';
-import { Family, Meaning, Type } from '../../../../firmware/devices/codes.js';
+import { Family, Format, Meaning } from '../../../../firmware/devices/codes.js';
 import { Contact } from '../../../../firmware/field/config.js';
 import { shippedNames } from '../../../../sim/input/shipped.js';
 import { readSite } from '../../../../sim/input/site.js';
@@ -84,7 +84,7 @@ test('what devices are told is what the site file says of them', () => {
   expect(peer('cells')).toMatchObject({ ratedW: 2000000, fallbackW: -100000, leaseMs: 60000 });
   expect(peer('sun')).toMatchObject({ ratedW: 3000000, fallbackW: 1000000, leaseMs: 30000, olderMs: 1250, sign: 1 });
   expect(peer('pcc')).toMatchObject({ ratedW: 12000000, leaseMs: 0, olderMs: 0 });
-  expect(peer('fans').sign).toBe(-1);
+  expect(peer('fans').polarity).toBe(-1);
 });
 
 test('addresses without a port are those of Modbus, and named buses are found by their names', () => {
@@ -113,13 +113,13 @@ test('reads on a serial bus are kept short', () => {
 test('a map becomes blocks and a write: neighbours at once, the sample first, ratios and signs in the multipliers', () => {
   const cooler = peer('cooler');
   expect(cooler.blocks).toEqual([
-    { fn: 3, address: 7, count: 1, points: [{ meaning: Meaning.Sequence, type: Type.U16, offset: 0, multiplier: 1, divisor: 1 }] },
+    { fn: 3, address: 7, count: 1, points: [{ meaning: Meaning.Sequence, format: Format.U16, offset: 0, multiplier: 1, divisor: 1 }] },
     { fn: 3, address: 100, count: 3, points: [
-      { meaning: Meaning.AgeMs, type: Type.I16, offset: 2, multiplier: 10, divisor: 1 },
+      { meaning: Meaning.AgeMs, format: Format.I16, offset: 2, multiplier: 10, divisor: 1 },
       // 0.1 W of the secondary side are 2400 W: 600/5 times 20000/100.
-      { meaning: Meaning.PowerW, type: Type.I32Swapped, offset: 0, multiplier: -2400, divisor: 1 }] },
+      { meaning: Meaning.PowerW, format: Format.I32Swapped, offset: 0, multiplier: -2400, divisor: 1 }] },
   ]);
-  expect(cooler.writes).toEqual([{ fn: 16, address: 19, type: Type.I32Swapped, multiplier: 1, divisor: 1000, least: 0, most: 1000, words: [1, 0, 0, 60], at: 1 }]);
+  expect(cooler.writes).toEqual([{ fn: 16, address: 19, format: Format.I32Swapped, multiplier: 1, divisor: 1000, least: 0, most: 1000, words: [1, 0, 0, 60], at: 1 }]);
 });
 
 test('contacts and relays carry the numbers of control', () => {

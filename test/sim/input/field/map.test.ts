@@ -1,5 +1,5 @@
 /** Maps of registers: what they must hold, and every sentence where they do not. */
-import { Type } from '../../../../firmware/devices/codes.js';
+import { Format } from '../../../../firmware/devices/codes.js';
 import { readSite } from '../../../../sim/input/site.js';
 import { refusal, replaced, written } from '../written.js';
 
@@ -49,11 +49,11 @@ test('what stands side by side is read at once, in steps of whole numbers', () =
   expect(blocks[0]).toMatchObject({ fn: 3, address: 0, count: 5 });
   expect(blocks[0]!.points.map(({ offset, multiplier, divisor }) => [offset, multiplier, divisor])).toEqual([[0, 1, 1], [2, 5, 1], [3, 100, 1], [4, 100, 1]]);
   // Reversed: the most charge, 1 MW, is the highest raw value.
-  expect(writes).toEqual([{ fn: 16, address: 10, type: Type.I16, multiplier: -1, divisor: 100, least: -20000, most: 10000, words: [0], at: 0 }]);
+  expect(writes).toEqual([{ fn: 16, address: 10, format: Format.I16, multiplier: -1, divisor: 100, least: -20000, most: 10000, words: [0], at: 0 }]);
 });
 
 test('input registers are read by function 4', () => {
-  expect(site.field.peers[0]!.blocks).toEqual([{ fn: 4, address: 52, count: 2, points: [{ meaning: 0, type: Type.F32, offset: 0, multiplier: 1, divisor: 1 }] }]);
+  expect(site.field.peers[0]!.blocks).toEqual([{ fn: 4, address: 52, count: 2, points: [{ meaning: 0, format: Format.F32, offset: 0, multiplier: 1, divisor: 1 }] }]);
 });
 
 test.each([
