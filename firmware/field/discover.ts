@@ -23,10 +23,10 @@ function openDiscovery(config: FieldConfig): Discoverer {
   return { config, open: openInterview, next: nextQuestion, take: takeAnswer, refused: takeRefusal, settle };
 }
 
-/** What is asked of a station from now on. */
+/** What is asked of a station from now on; it is known when all of that stands, should memory end before. */
 function settle(s: Station, i: Interview): void {
-  settleIn(s, i);
   adopt(s, i);
+  settleIn(s, i);
 }
 
 export function discovererOf(f: Field): Discoverer {

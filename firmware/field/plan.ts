@@ -1,7 +1,7 @@
 /** From what discovery found out to what is asked from then on. */
 import type { Interview, Plan } from '../devices/interview.js';
-import { Type } from '../devices/codes.js';
-import { pointsOf } from '../devices/points.js';
+import { Format } from '../devices/codes.js';
+import { pointsOf, type Point } from '../devices/points.js';
 import { chargePolls, everyPoll } from '../devices/seldom.js';
 import { wordsOf } from '../devices/typed.js';
 import { byte, word } from '../wire/bytes.js';
@@ -34,11 +34,11 @@ function inquiriesOf(s: Station, i: Interview, blocks: BlockConfig[]): Inquiry |
 
 function inquiryOf(s: Station, i: Interview, block: BlockConfig, place: Pick<Inquiry, 'next' | 'isSeldom'>): Inquiry {
   const line = s.line, q = line.protocol.questionOf(i.config.unit, readRequest(block.fn, block.address, block.count), line);
-  return { request: q.request, answer: q.answer, bytes: q.bytes, points: pointsOf(block, line.protocol.registersAt), next: place.next, isSeldom: place.isSeldom };
+  return { request: q.request, answer: q.answer, bytes: q.bytes, points: shared(s, pointsOf(block, line.protocol.registersAt)), next: place.next, isSeldom: place.isSeldom };
 }
 
-/** The same question or letter of another station, where there is one. */
-function shared<T extends Inquiry | Letter>(s: Station, made: T): T {
+/** The same question, values or letter of another station, where there is one: on a bus the questions are to one unit each, and their values alike. */
+function shared<T extends Inquiry | Letter | Point[]>(s: Station, made: T): T {
   for (const other of s.line.field.stations) {
     const found = alikeIn([other.plan, other.back, other.letter], made);
     if (found !== null) return found as T;
@@ -47,14 +47,21 @@ function shared<T extends Inquiry | Letter>(s: Station, made: T): T {
 }
 
 /** Who takes no commands has no chains of them. */
-function alikeIn(chains: (Inquiry | Letter | null)[], made: Inquiry | Letter): Inquiry | Letter | null {
-  for (const first of chains) for (let it = first; it; it = it.next) if (isSame(it, made)) return it;
+function alikeIn(chains: (Inquiry | Letter | null)[], made: Inquiry | Letter | Point[]): Inquiry | Letter | Point[] | null {
+  for (const first of chains) for (let it = first; it; it = it.next) {
+    if (isSame(it, made)) return it;
+    if (isSame((it as Inquiry).points, made)) return (it as Inquiry).points;
+  }
   return null;
 }
 
-/** Text for text: both are plain numbers and strings. */
-function isSame(a: Inquiry | Letter, b: Inquiry | Letter): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Field by field, as records of plain values are; a text of both would take a hundred variables at a time when they are scarce. */
+function isSame(a: unknown, b: unknown): boolean {
+  const one = a as Record<string, unknown>, other = b as Record<string, unknown>;
+  if (a === b || a !== a && b !== b) return true;
+  if (typeof a !== 'object' || !a || !b || one['length'] !== other['length']) return false;
+  for (const k in one) if (!isSame(one[k], other[k])) return false;
+  return true;
 }
 
 function lettersOf(s: Station, i: Interview, writes: WriteConfig[]): Letter | null {
@@ -68,9 +75,9 @@ function letterOf(s: Station, i: Interview, w: WriteConfig, next: Letter | null)
   const line = s.line, protocol = line.protocol, isAlone = w.fn === WRITE_ONE, count = w.words.length;
   const start = isAlone ? byte(w.fn) + word(w.address) : readRequest(w.fn, w.address, count) + byte(2 * count), pdu = start + textOfWords(w.words);
   const q = protocol.questionOf(i.config.unit, pdu, line), at = protocol.headBytes + start.length + (isAlone ? 0 : 2 * w.at), end = protocol.headBytes + pdu.length;
-  const behind = at + 2 * (isAlone ? count : wordsOf(w.type === Type.Band ? Type.I32 : w.type));
+  const behind = at + 2 * (isAlone ? count : wordsOf(w.format === Format.Band ? Format.I32 : w.format));
   return {
-    head: q.request.substr(0, at), tail: q.request.substr(behind, end - behind), type: w.type, answer: isAlone ? '' : q.answer, bytes: q.bytes, next,
+    head: q.request.substr(0, at), tail: q.request.substr(behind, end - behind), format: w.format, answer: isAlone ? '' : q.answer, bytes: q.bytes, next,
     multiplier: w.multiplier, divisor: w.divisor, least: w.least, most: w.most,
   };
 }
