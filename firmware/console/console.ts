@@ -13,9 +13,6 @@ const MOST_TYPED = 120;
 /** Lines written at a time, and after how many idle times without a command whoever was there is taken to have left. */
 const LINES_AT_ONCE = 3, SILENT = 300;
 
-/** Named, so that the build can tell it as a chapter: see `sim/build/io/chapters.ts`. */
-const CHAPTER = { open: openCommands };
-
 /** What a console is built from. */
 export type Around = Pick<Console, 'control' | 'field' | 'machine' | 'desk' | 'state' | 'life' | 'north'>;
 
@@ -52,13 +49,13 @@ function endOf(text: string): number {
 export function attend(c: Console): void {
   if (c.tape !== null) flushTape(c.tape, c.port as ConsolePort);
   if (c.line === undefined) takeLine(c);
-  if (c.line === undefined) { if (c.commands !== null) wait(c); return; }
+  if (c.line === undefined) { if (c.silence < SILENT) wait(c); return; }
   c.silence = 0;
-  if (c.commands === null) c.commands = CHAPTER.open();
+  if (c.commands === null) c.commands = openCommands();
   answer(c, c.commands, c.port as ConsolePort);
 }
 
-/** Nobody has said anything for a while. */
+/** Who has not said anything for a while has left. */
 function wait(c: Console): void {
   c.silence++;
   if (c.silence < SILENT) return;
@@ -72,5 +69,7 @@ function answer(c: Console, commands: Commands, port: ConsolePort): void {
     const text = commands.next(c, commands);
     if (text !== '') port.write(text + '\n');
   }
-  if (!commands.isBusy) c.line = undefined;
+  if (commands.isBusy) return;
+  c.line = undefined;
+  if (c.field.discoverer !== null) c.commands = null; // both chapters at once are more than the memory of a board
 }

@@ -10,8 +10,8 @@ export const OK = 'ok';
 
 export interface Console {
   control: Told;
-  /** What control is called by: the tape stands between while there is one. */
-  field: { control: object; startS: number };
+  /** What control is called by: the tape stands between while there is one. And what looks for devices, while one is missing. */
+  field: { control: object; startS: number; discoverer: object | null };
   machine: Machine;
   desk: Desk;
   /** How far the firmware is. */
@@ -43,8 +43,6 @@ export interface Commands {
   words: string[];
   /** How many lines of the answer were written. */
   written: number;
-  names: string[];
-  verbs: Verb[];
   begin(c: Console, m: Commands, line: string): void;
   next(c: Console, m: Commands): string;
 }

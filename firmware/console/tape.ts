@@ -5,7 +5,9 @@
  * A call is a byte that says which, and its numbers, doubles as they are; what a step told stands behind its tick. In the idle half of a tick all that came
  * together goes out as one line: `~` and base64.
  */
+import type { Control } from '../field/field.js';
 import type { ConsolePort, Desk } from '../io/ports.js';
+import type { Living } from '../life/life.js';
 import { BATTERIES, LOADS, NODES, RENEWABLES } from './words.js';
 import type { Told } from './told.js';
 
@@ -16,9 +18,8 @@ const TAPE_BYTES = 1600, MOST_CALL_BYTES = 100;
 /** The records of control are no longer. */
 export const TOLD_BYTES = 48;
 
-/** Stands between the firmware and control: the functions are called as methods, and find it by `this`. */
-export interface Tape extends Pick<Told, 'step' | 'nextCommand' | 'setpointW' | 'setReading' | 'setStorage' | 'setBreaker' | 'setTrouble' | 'ask' | 'setParameter'
-  | 'setManual' | 'setByHand' | 'takeOver' | 'acknowledge'> {
+/** Stands between the firmware and control: the functions are called as methods, and find it by `this`. All that the masters, the console and the life of the board call. */
+export interface Tape extends Control, Living, Pick<Told, 'setManual' | 'setByHand' | 'acknowledge'> {
   control: Told;
   desk: Desk;
   bytes: Uint8Array;
@@ -34,7 +35,7 @@ export function openTape(control: Told, desk: Desk): Tape {
   const bytes = new Uint8Array(TAPE_BYTES);
   return {
     control, desk, bytes, view: new DataView(bytes.buffer), told: new DataView(new ArrayBuffer(TOLD_BYTES)), at: 0, turn: 0, isLost: false,
-    step, nextCommand, setpointW, setReading, setStorage, setBreaker, setTrouble, ask, setParameter, setManual, setByHand, takeOver, acknowledge,
+    step, nextCommand, setpointW, setReading, setStorage, setBreaker, setTrouble, ask, setParameter, setManual, setByHand, takeOver, acknowledge, tell,
   };
 }
 
@@ -136,4 +137,9 @@ function takeOver(this: Tape, k: number, heldW: number): void {
 function acknowledge(this: Tape): void {
   begin(this, Call.Acknowledge, 0);
   this.control.acknowledge();
+}
+
+/** Whoever keeps what outlives a power cut looks at control too; that changes nothing, and is on no tape. */
+function tell(this: Tape, group: number, k: number, into: DataView): void {
+  this.control.tell(group, k, into);
 }

@@ -16,9 +16,7 @@ export interface Discoverer {
   settle(s: Station, i: Interview): void;
 }
 
-/** Named, so that the build can tell it as a chapter: see `sim/build/io/chapters.ts`. */
-const CHAPTER = { open: openDiscovery };
-
+/** Its name tells the build that it opens a chapter: see `sim/build/io/chapters.ts`. @apart */
 function openDiscovery(config: FieldConfig): Discoverer {
   return { config, open: openInterview, next: nextQuestion, take: takeAnswer, refused: takeRefusal, settle };
 }
@@ -30,6 +28,6 @@ function settle(s: Station, i: Interview): void {
 }
 
 export function discovererOf(f: Field): Discoverer {
-  if (f.discoverer === null) f.discoverer = CHAPTER.open(f.readConfig());
+  if (f.discoverer === null) f.discoverer = openDiscovery(f.readConfig());
   return f.discoverer;
 }

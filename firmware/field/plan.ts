@@ -39,18 +39,18 @@ function inquiryOf(s: Station, i: Interview, block: BlockConfig, place: Pick<Inq
 
 /** The same question, values or letter of another station, where there is one: on a bus the questions are to one unit each, and their values alike. */
 function shared<T extends Inquiry | Letter | Point[]>(s: Station, made: T): T {
-  for (const other of s.line.field.stations) {
-    const found = alikeIn([other.plan, other.back, other.letter], made);
-    if (found !== null) return found as T;
+  for (const other of s.line.field.stations) for (const first of [other.plan, other.back, other.letter]) {
+    const found = alikeIn(first as Inquiry | null, made);
+    if (found) return found as T;
   }
   return made;
 }
 
-/** Who takes no commands has no chains of them. */
-function alikeIn(chains: (Inquiry | Letter | null)[], made: Inquiry | Letter | Point[]): Inquiry | Letter | Point[] | null {
-  for (const first of chains) for (let it = first; it; it = it.next) {
+/** Who takes no commands has no chain of them; and letters have no values. */
+function alikeIn(first: Inquiry | null, made: unknown): unknown {
+  for (let it = first; it; it = it.next) {
     if (isSame(it, made)) return it;
-    if (isSame((it as Inquiry).points, made)) return (it as Inquiry).points;
+    if (isSame(it.points, made)) return it.points;
   }
   return null;
 }

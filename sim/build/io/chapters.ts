@@ -7,8 +7,8 @@ import type { Pass } from '../pass.js';
 import { moduleBody } from '../passes/program.js';
 import { isVariable, walk } from '../passes/syntax.js';
 
-/** The functions that open a chapter. */
-export const CHAPTERS: readonly string[] = ['openCommands', 'openDiscovery'];
+/** The functions that open a chapter, those within another one first. */
+export const CHAPTERS: readonly string[] = ['openShowing', 'openActing', 'openServing', 'openCommands', 'openDiscovery'];
 
 export const chapters: Pass = {
   name: 'chapters',
@@ -24,7 +24,8 @@ export function inChapters(body: readonly t.Statement[]): ReadonlySet<t.Node> {
 }
 
 function openersIn(body: readonly t.Statement[]): t.FunctionDeclaration[] {
-  return body.filter((it): it is t.FunctionDeclaration => it.type === 'FunctionDeclaration' && CHAPTERS.includes(it.id!.name));
+  const functions = body.filter((it): it is t.FunctionDeclaration => it.type === 'FunctionDeclaration');
+  return CHAPTERS.flatMap((name) => functions.filter(({ id }) => id!.name === name));
 }
 
 function moveInto(opener: t.FunctionDeclaration, body: t.Statement[]): void {

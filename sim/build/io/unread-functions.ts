@@ -11,15 +11,20 @@ export const unreadFunctions: Pass = {
     const { functions } = readProgram(ast), handedOver = new Set<t.Node>();
     walk(ast, (node, parent, key) => { if (isHandedOver(node, parent, key)) handedOver.add(node); });
     const isUnread = ({ key, value }: t.ObjectProperty): boolean => {
-      const fn = value.type === 'Identifier' ? functions.get(value.name) : undefined;
+      const fn = value.type === 'Identifier' ? functions.get(value.name) : isInterpreters(value) ? value : undefined;
       return fn !== undefined && key.type === 'Identifier' && !isReadOutside(ast, fn, key.name);
     };
     rewrite(ast, (node, parent) => (node.type === 'ObjectProperty' && !handedOver.has(parent) && isUnread(node) ? [] : undefined));
   },
 };
 
+/** A function of `E`. */
+function isInterpreters(value: t.Node): boolean {
+  return value.type === 'MemberExpression' && value.object.type === 'Identifier' && value.object.name === 'E';
+}
+
 /** A function may itself read a field of the same name: that of what it wraps. */
-function isReadOutside(ast: t.File, fn: t.FunctionDeclaration, field: string): boolean {
+function isReadOutside(ast: t.File, fn: t.Node, field: string): boolean {
   let found = false;
   walk(ast, (node) => {
     found ||= fieldOf(node) === field;

@@ -3,7 +3,7 @@ import { Alarm } from '../../../firmware/control/codes.js';
 import fc from 'fast-check';
 import { attend, hear } from '../../../firmware/console/console';
 import { keepUp } from '../../../firmware/life/keep';
-import { openLife } from '../../../firmware/life/life';
+import { letGo, openLife } from '../../../firmware/life/life';
 import { Counter } from '../../../firmware/store/kept';
 import { diskOn, flashWithCode, SHAPE } from '../store/flash';
 import { DeskTrial } from './desk';
@@ -115,6 +115,27 @@ test('whoever says nothing for a while has left: the commands take no memory any
   expect(desk.console.commands).toBeNull();
   expect(desk.console.isOpen).toBe(false);
   expect(desk.say('status')).toHaveLength(4);
+});
+
+test('while a device is missing the commands are there for one answer at a time: their memory is wanted for the search', () => {
+  const desk = new DeskTrial();
+  desk.console.pin = 2468;
+  desk.field.discoverer = {};
+  expect(desk.say('pin 2468')).toEqual(['ok']);
+  expect(desk.console.commands).toBeNull();
+  expect(desk.say('stop')).toEqual(['ok']);
+  expect(desk.say('status')).toHaveLength(4);
+  expect(desk.console.commands).toBeNull();
+  for (let n = 0; n < 300; n++) attend(desk.console);
+  expect(desk.say('stop')).toEqual(['? locked: give the number first, as in pin 1234']);
+});
+
+test('the board keeps what outlives a power cut while there is a tape', () => {
+  const desk = new DeskTrial(false), disk = diskOn(flashWithCode(16)), life = openLife(disk, CONFIG, desk.control, () => 0);
+  expect(desk.say('tape')).toEqual(['ok']);
+  desk.control.step(1);
+  keepUp(life, desk.field.control as typeof desk.control, { tick: 1, late: 0, skipped: 0, peers: [] }, 5000);
+  expect(letGo(life, desk.field.control as typeof desk.control)).toBe(true);
 });
 
 test('the interpreter has the port again when asked for, after the answer is out', () => {

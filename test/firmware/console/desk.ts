@@ -11,7 +11,7 @@ export class DeskTrial {
   released = 0;
   restarted = 0;
   readonly control = sourceControl(siteOf({ nodes: [node()], batteries: [battery()], renewables: [unit()], loads: [load()] }), defaultParams());
-  readonly field = { control: this.control as object, startS: 0, stations: [], commanded: [{ powerW: NaN }, { powerW: NaN }] };
+  readonly field = { control: this.control as object, startS: 0, discoverer: null as object | null, stations: [], commanded: [{ powerW: NaN }, { powerW: NaN }] };
   readonly console: Console;
   private readonly later: (() => void)[] = [];
 

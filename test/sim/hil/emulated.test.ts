@@ -7,6 +7,7 @@ import { Group } from '../../../firmware/control/tell';
 import { SHIPPED_BUS, writeBusStory } from '../../../sim/bench/loop/bus-story';
 import type { BuiltFirmware } from '../../../sim/build/firmware';
 import { BoardConsole } from '../../../sim/hil/board-console';
+import { callsIn, type Call } from '../../../sim/hil/calls';
 import { simulateHil, type HilResult } from '../../../sim/hil/hil';
 import { identify, knock } from '../../../sim/hil/meet';
 import { testBench, worksPins } from '../../../sim/hil/test-bench';
@@ -54,12 +55,12 @@ interface Trial {
   run(port: Duplex): Promise<HilResult | null>;
 }
 
-async function trialOf(setup: ScenarioSetup, built: BuiltFirmware): Promise<Trial> {
+async function trialOf(setup: ScenarioSetup, built: BuiltFirmware, onTape: (bytes: Buffer) => void = () => undefined): Promise<Trial> {
   const bench = await testBench(setup, { port: 'emulated' }), { port, serve } = await bench.plugIn(built);
   const control = { ...built, code: built.code.slice(0, built.controlBytes) };
   const run = (cable: Duplex): Promise<HilResult | null> => simulateHil(
     setup, { port: cable, name: 'cable', pin: 0, control, worksPins: worksPins(bench, setup), serve, fieldOf: fieldBehind.bind(null, setup, 'rtu') },
-    { signal: new AbortController().signal, onProgress: () => undefined, onNote: () => undefined, onTape: () => undefined },
+    { signal: new AbortController().signal, onProgress: () => undefined, onNote: () => undefined, onTape },
   );
   return { port, run };
 }
@@ -80,12 +81,14 @@ async function pulledAfter(bytes: number, setup: ScenarioSetup, built: BuiltFirm
 
 testReal('a scenario over Modbus RTU leaves a tape that is equal on the built file and on the source; a cable that is pulled after any byte is a sentence, and the board goes on', async () => {
   const setup = shortened(buildSetup(file), 5), random = new Random(20261123);
-  const whole = await trialOf(setup, built);
+  const tape: Call[] = [], whole = await trialOf(setup, built, (bytes) => tape.push(...callsIn(bytes)));
 
   const { ticks, built: onBuilt, source, result } = (await whole.run(whole.port))!;
   expect({ onBuilt, source }).toEqual({ onBuilt: null, source: null });
   expect(ticks).toBeGreaterThanOrEqual(25);
   expect(result.criteria).toEqual([expect.objectContaining({ held: true })]);
+  // With the console open and a tape running the board has memory to get to know every device.
+  expect(new Set(tape.filter(({ name, numbers: [powerW] }) => name === 'setReading' && Number.isFinite(powerW)).map(({ k }) => k)).size).toBe(setup.model.field.peers.length);
 
   for (const k of [1, 2, 3]) {
     const { said, ticks: goesOn } = await pulledAfter(Math.ceil(MOST_BYTES * ((k - random.next()) / 3) ** 3), setup, built); // one board at a time: it keeps real time

@@ -43,3 +43,9 @@ test('every opening makes a chapter of its own', () => {
   const { value } = passed('function own() { return 1; } function openCommands() { return { run: own }; } const o = { open: openCommands }; return o.open().run === o.open().run;');
   expect(value).toBe(false);
 });
+
+test('a chapter within another one holds what only it needs; what both need is the outer one’s', () => {
+  const { text, value } = passed('function both(k) { return k + 1; } function shown(k) { return both(k) * 2; } function openShowing() { return [shown]; } function done(k) { return both(k) * 3; } function openActing() { return [done]; } function openCommands() { return { show: openShowing, act: openActing }; } const o = { open: openCommands }; return [o.open().show()[0](1), o.open().act()[0](1)];');
+  expect(text).toMatch(/function openCommands\(\) \{\s*function both[^]*function openShowing\(\) \{\s*function shown[^]*function openActing\(\) \{\s*function done/);
+  expect(value).toEqual([4, 6]);
+});

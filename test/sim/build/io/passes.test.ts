@@ -60,6 +60,11 @@ test('a function that no record is asked for leaves it, save where others read t
   expect(value).toEqual([['read'], 5]);
 });
 
+test('so does one of the interpreter’s own', () => {
+  const { text } = passed('var E = {}; const m = { read: E.toUint8Array, write: E.toArrayBuffer }; function go() { return m.write("x"); } return go;', unreadFunctions);
+  expect(text).toContain('m={write:E.toArrayBuffer}');
+});
+
 test('functions stand before what names them', () => {
   expect(passed('const t = { go: go }; function go() { return 1; } return t.go();', functionsFirst).text).toMatch(/function go.*const t/);
 });
