@@ -13,6 +13,7 @@ import { readTicks } from '../replay/ticks.js';
 import { verdictText } from '../replay/verdict-text.js';
 import { type MachineName, MACHINES, type Verdict } from '../replay/verdict.js';
 import { writeWhole } from '../report/atomic.js';
+import { keptPromises } from '../report/verdict.js';
 import { readTape } from '../tape/reader.js';
 import type { Tape } from '../tape/tape.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
@@ -104,5 +105,5 @@ async function compareRuns(tape: Tape, { set }: ReplayCommandOptions, signal: Ab
   const progress = progressBar('two runs', false);
   const both = await rerun(tape, set, { signal, onProgress: progress.show }).finally(() => { progress.stop(); });
   process.stdout.write(rerunTable(both, set));
-  return both.changed.criteria.every(({ held }) => held) ? 0 : 1;
+  return keptPromises(both.changed.criteria) ? 0 : 1;
 }

@@ -19,5 +19,5 @@ export interface Outcome {
 /** The figures of one combination. */
 export default function run({ scenario, overrides }: Task): Outcome {
   const { figures, criteria } = simulate(buildSetup(scenario, overrides), { record: false });
-  return { figures, failed: criteria.filter(({ held }) => !held).map(({ text }) => text) };
+  return { figures, failed: criteria.filter(({ held }) => held === false).map(({ text }) => text) };
 }

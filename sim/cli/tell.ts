@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../input/error.js';
 import { resultJson, writeReport } from '../report/report.js';
 import type { RunResult } from '../report/result.js';
+import { keptPromises } from '../report/verdict.js';
 import { summaryText, terminalStyle } from '../report/terminal.js';
 
 export interface TellOptions {
@@ -16,7 +17,7 @@ export async function tell(result: RunResult, options: TellOptions, more = ''): 
   const files = await written(result, folderOf(result.scenario, options));
   if (options.json) process.stdout.write(resultJson(result));
   else if (!options.quiet) process.stdout.write(summaryText(result, files, terminalStyle(process.stdout, process.env)) + more);
-  return result.criteria.every(({ held }) => held) ? 0 : 1;
+  return keptPromises(result.criteria) ? 0 : 1;
 }
 
 /** Where a scenario's results go. */

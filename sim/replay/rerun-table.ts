@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import { quantity } from '../report/quantity.js';
 import type { Criterion, RunResult } from '../report/result.js';
+import { valueText } from '../report/verdict.js';
 import type { Rerun } from './rerun.js';
 
 /** A row of the table: what it is, its value in both runs, and how to show one. */
@@ -34,8 +35,8 @@ function promisePairs(asTaped: RunResult, changed: RunResult): Pair[] {
   });
 }
 
-function promiseText({ held, value, unit }: Criterion): string {
-  return `${held ? '✓' : '✗'} ${quantity(value, unit)}`;
+function promiseText(criterion: Criterion): string {
+  return `${criterion.held === null ? '–' : criterion.held ? '✓' : '✗'} ${valueText(criterion)}`;
 }
 
 function movedText({ values: [before, after], unit }: Pair): string {

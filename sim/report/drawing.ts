@@ -25,8 +25,11 @@ export interface Mark {
   untilS: number | null;
 }
 
-/** line: a curve; area: filled down to zero; broad: pale, behind the others; limit: dashed; edge: thin, the border of a band. */
-export type Look = 'line' | 'area' | 'broad' | 'limit' | 'edge';
+/**
+ * line: a curve; dashes, dots: one with gaps, through which another one shows that lies at the same place; area: filled down to zero; broad: pale, behind the
+ * others; limit: dashed; edge: thin, the border of a band.
+ */
+export type Look = 'line' | 'dashes' | 'dots' | 'area' | 'broad' | 'limit' | 'edge';
 
 export interface Curve {
   /** Name of the column; what is drawn is sign times its value. */

@@ -32,6 +32,8 @@ const BANDS: readonly (readonly [upper: string, lower: string])[] =
 
 /** Colours without a meaning of their own, for devices that are counted rather than known. */
 const COLOURS = 8;
+/** In turn: batteries are charged alike, so that their curves often lie on each other. */
+const COUNTED_LOOKS = ['line', 'dashes', 'dots'] as const;
 /** A limit counts for the axis only up to so many times the size of what is limited. */
 const FAR = 2.5;
 
@@ -76,7 +78,7 @@ function lanePlot(head: Head, columns: Column[]): Plot | null {
 }
 
 function curve(column: Column, index: number): Curve {
-  const style = styleOf(column) ?? { look: 'line', colour: String((index % COLOURS) + 1) };
+  const style = styleOf(column) ?? { look: COUNTED_LOOKS[index % COUNTED_LOOKS.length]!, colour: String((index % COLOURS) + 1) };
   return {
     column: column.name, sign: style.sign ?? 1, label: labelOf(column), look: style.look, colour: style.colour,
     stretches: true, words: column.words ?? [],
@@ -127,7 +129,7 @@ function afterColon(name: string): string {
 }
 
 function isFlow({ look }: Curve): boolean {
-  return look === 'line' || look === 'area' || look === 'broad';
+  return look !== 'limit' && look !== 'edge';
 }
 
 /** The parameters say "no limit" with the largest power there is. */

@@ -75,8 +75,12 @@ export interface Figure {
 /** One promise of the scenario and whether it held. */
 export interface Criterion {
   text: string;
-  held: boolean;
+  /** Null where there was nothing to test it on: then `untested` says what there was not, else that is empty. */
+  held: boolean | null;
+  untested: string;
   value: number;
+  /** What the value was to be at most or at least, in the same unit. */
+  bound: number;
   unit: string;
 }
 

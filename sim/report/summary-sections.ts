@@ -1,12 +1,9 @@
 /** The top of the report: what was run, whether the promises held, and the key figures. */
 import { html, NOTHING, type Markup } from './markup.js';
-import { plainNumber, quantity, scaleFor } from './quantity.js';
+import { plainNumber, scaleFor } from './quantity.js';
 import type { Criterion, Figure, RunResult } from './result.js';
 import { spanText } from './time.js';
-import { verdictOf } from './verdict.js';
-
-/** Enough digits to tell a value from the bound it just missed. */
-const CRITERION_DIGITS = 6;
+import { valueText, verdictOf } from './verdict.js';
 
 /** Title, where and when, and what the scenario is about. */
 export function header(result: RunResult): Markup {
@@ -18,15 +15,15 @@ export function header(result: RunResult): Markup {
 </header>`;
 }
 
-/** The verdict, and under it every promise with its value; failed ones stand first. */
+/** The verdict, and under it every promise with its value; failed ones stand first, and then those that nothing tested. */
 export function promises(criteria: readonly Criterion[]): Markup {
   const { state, text } = verdictOf(criteria);
-  const rows = [...criteria].sort((one, other) => Number(one.held) - Number(other.held)).map(promiseRow);
+  const rows = [false, null, true].flatMap((held) => criteria.filter((it) => it.held === held)).map(promiseRow);
   const table = html`<table class="promises">
 <thead><tr><th scope="col">Promise</th><th scope="col" class="number">Value</th><th scope="col">Verdict</th></tr></thead>
 <tbody>${rows}</tbody></table>`;
   return html`<section aria-label="Promises" id="promises">
-<p class="verdict ${state}"><span class="sign" aria-hidden="true">${{ held: '✓', failed: '✗', none: '–' }[state]}</span>${text}</p>
+<p class="verdict ${state}"><span class="sign" aria-hidden="true">${{ held: '✓', failed: '✗', untested: '–', none: '–' }[state]}</span>${text}</p>
 ${rows.length > 0 ? table : NOTHING}</section>`;
 }
 
@@ -36,9 +33,10 @@ export function figureCards(figures: readonly Figure[]): Markup {
   return html`<section aria-labelledby="figures"><h2 id="figures">Key figures</h2><dl class="cards">${figures.map(card)}</dl></section>`;
 }
 
-function promiseRow({ text, held, value, unit }: Criterion): Markup {
-  return html`<tr class="${held ? 'held' : 'failed'}"><td>${text}</td><td class="number">${quantity(value, unit, CRITERION_DIGITS)}</td>
-<td class="mark">${held ? '✓ held' : '✗ failed'}</td></tr>`;
+function promiseRow(criterion: Criterion): Markup {
+  const { text, held } = criterion;
+  return html`<tr class="${held === null ? 'untested' : held ? 'held' : 'failed'}"><td>${text}</td><td class="number">${valueText(criterion)}</td>
+<td class="mark">${held === null ? '– not tested' : held ? '✓ held' : '✗ failed'}</td></tr>`;
 }
 
 function card({ label, value, unit }: Figure): Markup {

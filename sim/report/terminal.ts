@@ -7,7 +7,7 @@ import { quantity } from './quantity.js';
 import type { ReportFiles } from './report.js';
 import type { AlarmEntry, Criterion, RunResult, SourceReport } from './result.js';
 import { clockText, durationText, spanText } from './time.js';
-import { verdictOf } from './verdict.js';
+import { valueText, verdictOf } from './verdict.js';
 
 export interface TerminalStyle {
   colour: boolean;
@@ -16,7 +16,7 @@ export interface TerminalStyle {
 }
 
 /** ANSI codes of the inks in use (ECMA-48, SGR). */
-const INKS = { bold: '1', dim: '2', red: '31', green: '32', yellow: '33', heldTitle: '1;32', failedTitle: '1;31', noneTitle: '2', alarmTitle: '1;33' };
+const INKS = { bold: '1', dim: '2', red: '31', green: '32', yellow: '33', heldTitle: '1;32', failedTitle: '1;31', untestedTitle: '1;33', noneTitle: '2', alarmTitle: '1;33' };
 
 type Ink = (ink: keyof typeof INKS, text: string) => string;
 
@@ -55,8 +55,10 @@ function heading(result: RunResult, ink: Ink, { columns }: TerminalStyle): strin
 /** The verdict counts; the promises under it say which. */
 function verdict(criteria: readonly Criterion[], ink: Ink, style: TerminalStyle): string {
   const { state, count } = verdictOf(criteria);
-  const lines = criteria.map(({ held, text, value, unit }) =>
-    [held ? ink('green', '✓') : ink('red', '✗'), held ? text : ink('red', text), quantity(value, unit, 6)]);
+  const lines = criteria.map((criterion) => {
+    const { held, text } = criterion, [colour, sign] = held === null ? ['yellow', '–'] as const : held ? ['green', '✓'] as const : ['red', '✗'] as const;
+    return [ink(colour, sign), held === false ? ink('red', text) : text, valueText(criterion)];
+  });
   return [ink(`${state}Title`, count), rows(lines, ['left', 'left', 'right'], style)].filter((text) => text !== '').join('\n');
 }
 

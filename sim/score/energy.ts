@@ -27,19 +27,19 @@ export class Energy implements Watcher {
   merits(): Merit[] {
     const { produced, available, attainable, consumed, imported, exported } = this;
     const energy = (name: string, label: string, wattSeconds: number): Merit => ({ name, label, kind: 'energy', value: wattSeconds / 3600 });
-    const share = (name: string, label: string, part: number, whole: number): Merit =>
-      ({ name, label, kind: 'share', value: whole > 0 ? part / whole : NaN });
+    const share = (name: string, label: string, part: number, whole: number, missing: string): Merit =>
+      ({ name, label, kind: 'share', value: whole > 0 ? part / whole : NaN, missing });
     return [
       energy('produced', 'PV and wind produced', produced),
       energy('available', 'PV and wind available', available),
       energy('attainable', 'Attainable by a perfect controller', attainable),
-      share('energy-lost', 'Lost of what was attainable', Math.max(0, attainable - produced), attainable),
-      share('energy-curtailed', 'Curtailed of what was available', Math.max(0, available - produced), available),
+      share('energy-lost', 'Lost of what was attainable', Math.max(0, attainable - produced), attainable, 'nothing was attainable'),
+      share('energy-curtailed', 'Curtailed of what was available', Math.max(0, available - produced), available, 'nothing was available'),
       energy('consumed', 'Consumed', consumed),
       energy('imported', 'Imported', imported),
       energy('exported', 'Exported', exported),
-      share('self-consumption', 'Own use of what was produced', Math.max(0, produced - exported), produced),
-      share('autarky', 'Consumption not imported', Math.max(0, consumed - imported), consumed),
+      share('self-consumption', 'Own use of what was produced', Math.max(0, produced - exported), produced, 'nothing was produced'),
+      share('autarky', 'Consumption not imported', Math.max(0, consumed - imported), consumed, 'nothing was consumed'),
     ];
   }
 }

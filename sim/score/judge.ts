@@ -42,14 +42,14 @@ export class Judge {
     this.judged = promises.map((promise) => ({ promise, bound: boundOf(promise, known), score: this.scoreFor(run, promise) }));
   }
 
-  /** In the order of the scenario. A figure that is not a number keeps no promise. */
+  /** In the order of the scenario. A figure that is not a number tests no promise. */
   criteria(): Criterion[] {
     return this.judged.map(({ promise, bound, score }) => {
       const merit = score.merits().find(({ name }) => name === promise.figure)!;
-      const held = promise.sense === 'at most' ? merit.value <= bound : merit.value >= bound;
-      const { value, unit } = figureOf(merit);
-      const limit = figureOf({ ...merit, value: bound });
-      return { text: `${merit.label} ${promise.sense} ${quantity(limit.value, limit.unit)}${promise.between}`, held, value, unit };
+      const isTested = !Number.isNaN(merit.value), held = promise.sense === 'at most' ? merit.value <= bound : merit.value >= bound;
+      const { value, unit } = figureOf(merit), limit = figureOf({ ...merit, value: bound });
+      const text = `${merit.label} ${promise.sense} ${quantity(limit.value, limit.unit)}${promise.between}`;
+      return { text, held: isTested ? held : null, untested: isTested ? '' : merit.missing ?? 'there is no such figure', value, bound: limit.value, unit };
     });
   }
 

@@ -10,7 +10,10 @@ export interface Merit {
   name: string;
   label: string;
   kind: MeritKind;
+  /** NaN where there was nothing to take it from. */
   value: number;
+  /** What there was not where the value is NaN, such as `no load stepped`. */
+  missing?: string;
 }
 
 const UNITS: Record<MeritKind, { unit: string; factor: number }> = {

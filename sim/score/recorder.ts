@@ -1,4 +1,5 @@
 /** Makes the recording of a run: means over equal steps, and the extremes of the grid power within each. */
+import { By } from '../../firmware/control/codes.js';
 import { BY_WORDS, MODE_WORDS } from '../report/names.js';
 import type { Column, Recording } from '../report/result.js';
 import type { Simulation } from '../run.js';
@@ -79,9 +80,14 @@ export class Recorder implements Watcher {
       this.track({ name, label, plot: 'why', kind: 'code', words }, sample, 'last');
     return [
       track('boundBy', 'Batteries bound by', BY_WORDS, () => site.by),
-      track('ceilingBoundBy', 'PV and wind bound by', BY_WORDS, () => site.root.ceilingBy),
+      track('ceilingBoundBy', 'PV and wind bound by', BY_WORDS, (s) => (this.isHeldBack(s) ? site.root.ceilingBy : By.Nobody)),
       track('mode', 'Mode', MODE_WORDS, () => site.mode),
     ];
+  }
+
+  /** A ceiling binds only where a unit could make more: at night it is as tight as ever, and holds nothing back. */
+  private isHeldBack({ availableW }: Second): boolean {
+    return this.run.site.renewables.some(({ command }, i) => availableW[i]! > command.setpointW);
   }
 
   private storage(): Track[] {

@@ -8,6 +8,7 @@ import { targetW } from './reversal.js';
 const BAND = 0.02;
 /** What has not come to rest in this time, or until the next step, has not settled. */
 const WITHIN_S = 60;
+const NO_STEP = 'no load stepped';
 
 /** Looks at every tick: the answer is faster than a second. */
 export class Settling {
@@ -38,8 +39,8 @@ export class Settling {
     this.close();
     if (this.run.setup.stepTicks.length === 0 || this.run.params.wish === Wish.BatterySetpoint) return [];
     return [
-      { name: 'settling-time', label: 'Longest settling after a load step, to 2 %', kind: 'time', value: this.steps === 0 ? NaN : this.worstS },
-      { name: 'overshoot', label: 'Largest overshoot after a load step', kind: 'share', value: this.steps === 0 ? NaN : this.overshoot },
+      { name: 'settling-time', label: 'Longest settling after a load step, to 2 %', kind: 'time', value: this.steps === 0 ? NaN : this.worstS, missing: NO_STEP },
+      { name: 'overshoot', label: 'Largest overshoot after a load step', kind: 'share', value: this.steps === 0 ? NaN : this.overshoot, missing: NO_STEP },
     ];
   }
 

@@ -20,12 +20,14 @@ import uPlot from 'uplot';
 const AXIS_PX = 52;
 const HEIGHTS_PX = { balance: 320, room: 200, soc: 180, unit: 150, grid: 160 };
 const TIME_AXIS_PX = 30;
-const WIDTH_PX = { line: 1.5, area: 1.5, broad: 3.5, limit: 1.5, edge: 1 };
-const OPACITY = { line: 1, area: 1, broad: 0.45, limit: 1, edge: 0.35 };
+const WIDTH_PX = { line: 1.5, dashes: 2, dots: 2, area: 1.5, broad: 3.5, limit: 1.5, edge: 1 };
+const OPACITY = { line: 1, dashes: 1, dots: 1, area: 1, broad: 0.45, limit: 1, edge: 0.35 };
+/** Drawn and left out, px; in the legend a word for it. A curve that has none is solid. @type {Partial<Record<Curve['look'], { px: number[], word: 'dashed' | 'dotted' }>>} */
+const DASHES = { limit: { px: [6, 4], word: 'dashed' }, dashes: { px: [12, 12], word: 'dashed' }, dots: { px: [3, 9], word: 'dotted' } };
 
 /** The legend shows a curve as a stroke of its own kind. */
-const MARKERS = /** @type {uPlot.Legend.Markers} */ ({
-  width: 3, dash: (chart, index) => (chart.series[index]?.dash ? 'dashed' : 'solid'), fill: () => 'transparent',
+const markersOf = (/** @type {Plot} */ plot) => /** @type {uPlot.Legend.Markers} */ ({
+  width: 3, dash: (_, index) => lineOf(plot.curves[index - 1])?.word ?? 'solid', fill: () => 'transparent',
 });
 
 /**
@@ -40,7 +42,7 @@ export function drawChart(plot, hands) {
     width: place.clientWidth,
     height: plot.form === 'lanes' ? plot.curves.length * LANE_PX + TIME_AXIS_PX : HEIGHTS_PX[plot.section],
     padding: [8, 18, 0, 0],
-    legend: { show: plot.form === 'curves', markers: MARKERS },
+    legend: { show: plot.form === 'curves', markers: markersOf(plot) },
     scales: { x: { time: false }, y: { range: rangeOf(plot) } },
     axes: [timeAxis(), valueAxis(plot)],
     series: [{}, ...plot.curves.map((curve) => seriesOf(plot, curve))],
@@ -65,12 +67,17 @@ function seriesOf(plot, curve) {
     fill: curve.look === 'area' ? colour(curve.colour, 0.22) : undefined,
     fillTo: 0,
     width: WIDTH_PX[curve.look],
-    dash: curve.look === 'limit' ? [6, 4] : undefined,
+    dash: lineOf(curve)?.px,
     auto: curve.stretches,
     points: { show: false },
     paths: lane ? () => null : uPlot.paths.stepped?.({ align: 1 }),
     value: (_, value) => (value == null ? '' : numberText(value / plot.scale.factor)),
   };
+}
+
+/** @param {Curve | undefined} curve */
+function lineOf(curve) {
+  return curve && DASHES[curve.look];
 }
 
 /**

@@ -40,10 +40,10 @@ export function fakeDay(seed = 7, stepS = STEP_S): RunResult {
       { name: 'writes', label: 'Commands written', value: 12840, unit: '' },
     ],
     criteria: [
-      { text: 'Export, as a 1 s mean, at most 20.2 MW', held: false, value: 20.3142e6, unit: 'W' },
-      { text: 'Import, as a 15 min mean, at most 15 MW', held: true, value: 13.9021e6, unit: 'W' },
-      { text: 'Curtailed energy at most 3 % of what was available', held: true, value: 2.52, unit: '%' },
-      { text: 'State of charge of no battery below 10 %', held: true, value: 10.0, unit: '%' },
+      { text: 'Export, as a 1 s mean, at most 20.2 MW', held: false, untested: '', value: 20.3142e6, bound: 20.2e6, unit: 'W' },
+      { text: 'Import, as a 15 min mean, at most 15 MW', held: true, untested: '', value: 13.9021e6, bound: 15e6, unit: 'W' },
+      { text: 'Curtailed energy at most 3 % of what was available', held: true, untested: '', value: 2.52, bound: 3, unit: '%' },
+      { text: 'State of charge of no battery below 10 %', held: true, untested: '', value: 10.0, bound: 10, unit: '%' },
     ],
     alarms: [
       { atS: 48012, clearedAtS: 48600, priority: 1, subject: 'pcc', text: 'No reading has come from the meter for so long that its node is controlled blind.' },

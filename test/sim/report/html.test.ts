@@ -28,7 +28,7 @@ describe('html', () => {
     const page = textOf(day);
 
     expect(page).toContain('1 of 4 promises failed: Export, as a 1 s mean, at most 20.2 MW.');
-    expect(page).toContain('20.3142 MW');
+    expect(page).toContain('20.31 MW');
   });
 
   test('says that all held, or that nothing was promised', () => {

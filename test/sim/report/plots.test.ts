@@ -30,6 +30,13 @@ describe('plots', () => {
     expect(plots.map(({ title, curves }) => [title, curves.map(({ label }) => label)])).toEqual([['roof: east', ['Produced', 'Ceiling']], ['canopy', ['Produced']]]);
   });
 
+  test('draws batteries so that one shows through another at the same charge', () => {
+    const [soc] = plotsOf(recordingOf(...['a', 'b', 'c', 'd'].map((name) => [`soc:${name}`, 'soc', [0.5, 0.5], 'share'] as [string, 'soc', number[], 'share'])));
+
+    expect(soc!.curves.map(({ look }) => look)).toEqual(['line', 'dashes', 'dots', 'line']);
+    expect(new Set(soc!.curves.map(({ colour }) => colour)).size).toBe(4);
+  });
+
   test('draws the export limit on the negative side, where exports are', () => {
     const [balance] = plotsOf(recordingOf(['gridW', 'balance', [-1, 1]], ['exportLimitW', 'balance', [2, 2]], ['importLimitW', 'balance', [2, 2]]));
 

@@ -26,7 +26,7 @@ describe('terminal', () => {
     const text = summaryText(day, files, plain);
 
     expect(text).toContain('1 of 4 promises failed.');
-    expect(text).toMatch(/✗ {2}Export, as a 1 s mean, at most 20\.2 MW +20\.3142 MW/);
+    expect(text).toMatch(/✗ {2}Export, as a 1 s mean, at most 20\.2 MW +20\.31 MW/);
     expect(text.match(/✓/g)).toHaveLength(3);
   });
 

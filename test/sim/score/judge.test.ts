@@ -35,3 +35,10 @@ test('the value and its unit are those of the figure in the list', () => {
   const figure = result.figures.find(({ name }) => name === 'autarky')!;
   expect(result.criteria[0]).toMatchObject({ value: figure.value, unit: '%' });
 });
+
+test('a promise about a share of nothing was not tested, and says what there was not', () => {
+  const dark = 'sources:\n  pv: { kind: constant, power: 0 W }\n  wind: { kind: constant, power: 0 W }\n  load: { kind: constant, power: 300 kW }\n  works: { kind: constant, power: 2 MW }';
+  const night = scenarioText({ sources: dark, rest: 'expect:\n  - { figure: energy-lost, at-most: 2 % }\n  - { figure: energy-lost, at-least: 2 % }' });
+  const { criteria } = simulate(buildSetup(writeFile(night)));
+  expect(criteria).toEqual([expect.objectContaining({ held: null, untested: 'nothing was attainable', value: NaN }), expect.objectContaining({ held: null })]);
+});

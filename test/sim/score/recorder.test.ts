@@ -1,4 +1,5 @@
 /** The recording of a run: steps of equal length, means that lose no energy, extremes that lose no excursion. */
+import { By } from '../../../firmware/control/codes';
 import type { RunResult } from '../../../sim/report/result';
 import { buildSetup } from '../../../sim/scenario/setup';
 import { simulate } from '../../../sim/scenario/simulate';
@@ -45,4 +46,13 @@ test('every battery and unit has its columns', () => {
   const names = recorded().recording.columns.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['soc:battery-1', 'soc:battery-2', 'produced:pv-4', 'ceiling:wind-1', 'available:wind-1', 'boundBy', 'mode', 'voltageV']));
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('a ceiling that holds nothing back binds nothing', () => {
+  const boundIn = (powerMW: number): Set<number> => {
+    const much = sources.replace('pv: { kind: pv }', `pv: { kind: constant, power: ${powerMW} MW }`);
+    return new Set(column(simulate(buildSetup(writeFile(scenarioText({ rest: '', sources: much })))), 'ceilingBoundBy').slice(60));
+  };
+  expect(boundIn(0)).toEqual(new Set([By.Nobody]));
+  expect(boundIn(2.5)).toEqual(new Set([By.ExportLimit]));
 });
