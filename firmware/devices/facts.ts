@@ -9,3 +9,5 @@ export const HAS_INVERTERS: boolean = true;
 export const HAS_BATTERIES: boolean = true;
 /** Whether values stand in registers with the low word first. */
 export const HAS_SWAPPED: boolean = true;
+/** Whether a setpoint is written as a float. */
+export const HAS_FLOATS: boolean = true;

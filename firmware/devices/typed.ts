@@ -1,7 +1,7 @@
 /** Values out of registers, and into them as text. */
 import { long, word } from '../wire/bytes.js';
 import { Format } from './codes.js';
-import { HAS_GENERIC, HAS_SWAPPED } from './facts.js';
+import { HAS_FLOATS, HAS_GENERIC, HAS_SWAPPED } from './facts.js';
 
 /** Four bytes to turn words round in, and a float into words. */
 const SCRATCH = new DataView(new ArrayBuffer(4));
@@ -42,6 +42,17 @@ export function readSwapped(view: DataView, at: number, reader: Reader): number 
   return SCRATCH[reader](0);
 }
 
+export function isFloat(format: Format): boolean {
+  return format === Format.F32 || format === Format.F32Swapped;
+}
+
+/** What registers hold of a whole number: a float has 24 bits for it, so that 16777217 W become 16777216. */
+export function heldOf(format: Format, value: number): number {
+  if (!HAS_FLOATS || !isFloat(format)) return value;
+  SCRATCH.setFloat32(0, value);
+  return SCRATCH.getFloat32(0);
+}
+
 /** A value of a type as it is written. Whole numbers must lie within the type's range. */
 export function textOf(format: Format, value: number): string {
   if (format === Format.U16 || format === Format.I16) return word(value);
@@ -51,7 +62,7 @@ export function textOf(format: Format, value: number): string {
 }
 
 function textOfSeldom(format: Format, value: number): string {
-  if (format === Format.F32 || format === Format.F32Swapped) SCRATCH.setFloat32(0, value); else SCRATCH.setInt32(0, value);
+  if (HAS_FLOATS && isFloat(format)) SCRATCH.setFloat32(0, value); else SCRATCH.setInt32(0, value);
   const high = word(SCRATCH.getUint16(0)), low = word(SCRATCH.getUint16(2));
   return HAS_SWAPPED && format >= Format.I32Swapped ? low + high : high + low;
 }

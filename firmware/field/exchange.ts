@@ -3,7 +3,7 @@ import type { Interview } from '../devices/interview.js';
 import { Task } from '../devices/peer.js';
 import { takePoints } from '../devices/points.js';
 import { rawOf, wattsOf } from '../devices/steps.js';
-import { textOf } from '../devices/typed.js';
+import { heldOf, textOf } from '../devices/typed.js';
 import { Format } from '../devices/codes.js';
 import { readRequest } from '../wire/pdu.js';
 import type { Question } from '../wire/question.js';
@@ -45,7 +45,7 @@ function put(line: Line, s: Station, q: Question): void {
 
 /** Tells a station its setpoint, on a line that is free. */
 export function tell(s: Station, l: Letter): void {
-  const line = s.line, raw = rawOf(s.orderW, l);
+  const line = s.line, raw = heldOf(l.format, rawOf(s.orderW, l));
   if (l.format !== Format.Nothing) s.sentW = wattsOf(raw, l);
   s.task = Task.Command;
   line.station = s;

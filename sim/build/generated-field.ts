@@ -1,6 +1,7 @@
 /** The generated modules of what talks to devices: the wires as integers, and which families and wires a site has. */
 import type { FieldConfig, PeerConfig } from '../../firmware/field/config.js';
 import { Family, Format } from '../../firmware/devices/codes.js';
+import { isFloat } from '../../firmware/devices/typed.js';
 import { alike } from './alike.js';
 import { integers } from './generated.js';
 
@@ -32,7 +33,7 @@ export function deviceFactsOf({ peers }: FieldConfig): Record<string, boolean> {
   const types = peers.flatMap(({ blocks, writes }) => [...blocks.flatMap(({ points }) => points), ...writes]);
   return {
     HAS_GENERIC: has(Family.Generic), HAS_METERS: has(Family.SunSpecMeter), HAS_INVERTERS: has(Family.SunSpecInverter), HAS_BATTERIES: has(Family.SunSpecBattery),
-    HAS_SWAPPED: types.some(({ format: type }) => type >= Format.I32Swapped),
+    HAS_SWAPPED: types.some(({ format }) => format >= Format.I32Swapped), HAS_FLOATS: peers.some(({ writes }) => writes.some(({ format }) => isFloat(format))),
   };
 }
 

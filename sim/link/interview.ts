@@ -5,7 +5,7 @@ import { openInterview, settleIn, type Plan } from '../../firmware/devices/inter
 import { Task, type Peer } from '../../firmware/devices/peer.js';
 import { pointsOf, takePoints } from '../../firmware/devices/points.js';
 import { rawOf, wattsOf } from '../../firmware/devices/steps.js';
-import { textOf } from '../../firmware/devices/typed.js';
+import { heldOf, textOf } from '../../firmware/devices/typed.js';
 import { Format } from '../../firmware/devices/codes.js';
 import type { BlockConfig, PeerConfig, WriteConfig } from '../../firmware/field/config.js';
 import { Exception, type Bank } from './registers/bank.js';
@@ -51,7 +51,7 @@ function ask(peer: Peer, product: Product, block: BlockConfig): boolean {
 }
 
 function tell(peer: Peer, { holding }: Product, write: WriteConfig): boolean {
-  const raw = rawOf(peer.orderW, write), bytes = new Uint8Array(MOST_BYTES);
+  const raw = heldOf(write.format, rawOf(peer.orderW, write)), bytes = new Uint8Array(MOST_BYTES);
   write.words.forEach((word, k) => { bytes[2 * k] = word >> 8; bytes[2 * k + 1] = word; });
   Buffer.from(textOf(write.format, raw), 'latin1').forEach((byte, k) => { bytes[2 * write.at + k] = byte; });
   if (write.format !== Format.Nothing) peer.sentW = wattsOf(raw, write);

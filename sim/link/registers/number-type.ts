@@ -1,5 +1,6 @@
 /** How a number stands in the registers of a product without SunSpec: width, sign, floating point, order of the words. */
 import { Format } from '../../../firmware/devices/codes.js';
+import { isFloat, isSwapped } from '../../../firmware/devices/typed.js';
 
 /** Words that a type takes. */
 export function sizeOf(format: Format): number {
@@ -37,14 +38,6 @@ export function numberAt(words: Uint16Array, at: number, format: Format): number
   const bits = (words[swapped ? at + 1 : at]! << 16) | words[swapped ? at : at + 1]!;
   if (isFloat(format)) return floatOf(bits);
   return format === Format.U32 || format === Format.U32Swapped ? bits >>> 0 : bits;
-}
-
-function isFloat(format: Format): boolean {
-  return format === Format.F32 || format === Format.F32Swapped;
-}
-
-function isSwapped(format: Format): boolean {
-  return format === Format.I32Swapped || format === Format.U32Swapped || format === Format.F32Swapped;
 }
 
 /** Rounded to the nearest; what is no number reads as 0. */

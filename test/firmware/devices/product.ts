@@ -5,7 +5,7 @@ import { openInterview, settleIn, type Plan } from '../../../firmware/devices/in
 import { Task, type Peer } from '../../../firmware/devices/peer.js';
 import { pointsOf, takePoints } from '../../../firmware/devices/points.js';
 import { rawOf, wattsOf } from '../../../firmware/devices/steps.js';
-import { textOf } from '../../../firmware/devices/typed.js';
+import { heldOf, textOf } from '../../../firmware/devices/typed.js';
 import { Family, Format } from '../../../firmware/devices/codes.js';
 import type { BlockConfig, PeerConfig, WriteConfig } from '../../../firmware/field/config.js';
 
@@ -142,7 +142,7 @@ export class Master {
   }
 
   private write(write: WriteConfig): boolean {
-    const { fn, address, words, at, format: type } = write, raw = rawOf(this.peer.orderW, write), value = Buffer.from(textOf(type, raw), 'latin1');
+    const { fn, address, words, at, format: type } = write, raw = heldOf(write.format, rawOf(this.peer.orderW, write)), value = Buffer.from(textOf(type, raw), 'latin1');
     if (type !== Format.Nothing) this.peer.sentW = wattsOf(raw, write);
     this.product.asked.push(`${fn} ${address}+${words.length}`);
     this.product.put(address, ...words);

@@ -63,6 +63,18 @@ test.each(['TCP', 'RTU'])('over %s a block of three registers is written anew wi
   expect(written).toEqual([[0, 1, 60], [0xffff, 0xfffe, 60], [1, 4464, 60], [1, 4464, 60]]);
 });
 
+test('a float that cannot hold every watt of its setpoint is taken all the same', () => {
+  const board = new VirtualBoard(), device = new Device(1, { 0: 0, 40: 0, 41: 0 });
+  board.hosts.set('10.0.0.1:502', tcpServer(device));
+  const writes = [{ fn: 16, address: 40, format: Format.F32, multiplier: 1, divisor: 1, least: 0, most: 40000000, words: [0, 0], at: 0 }];
+  const { control, field } = boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { command: 0, writes })] });
+
+  control.command(0, 20000001); // a float has 24 bits: it holds 20000000 or 20000002
+  board.pass(20000);
+
+  expect(field.stations[0]).toMatchObject({ effectW: 20000000, sentW: 20000000, differed: 0 });
+});
+
 test('what was taken is read back within five seconds: the effect is the setpoint', () => {
   const device = new Device(1, { 0: 0, 10: 0 }), { board, control, field } = rigOf(device);
   control.command(2, 333);

@@ -70,8 +70,8 @@ test('what talks to the devices of the reference site takes at most 25 kB', () =
 });
 
 test('families and wires that a site has not are not in its file', () => {
-  expect(deviceFactsOf(field)).toEqual({ HAS_GENERIC: true, HAS_METERS: true, HAS_INVERTERS: true, HAS_BATTERIES: true, HAS_SWAPPED: false });
-  expect(deviceFactsOf(meters)).toEqual({ HAS_GENERIC: false, HAS_METERS: true, HAS_INVERTERS: false, HAS_BATTERIES: false, HAS_SWAPPED: false });
+  expect(deviceFactsOf(field)).toEqual({ HAS_GENERIC: true, HAS_METERS: true, HAS_INVERTERS: true, HAS_BATTERIES: true, HAS_SWAPPED: false, HAS_FLOATS: false });
+  expect(deviceFactsOf(meters)).toEqual({ HAS_GENERIC: false, HAS_METERS: true, HAS_INVERTERS: false, HAS_BATTERIES: false, HAS_SWAPPED: false, HAS_FLOATS: false });
   const partsOf = (file: BuiltFile): string[] => sizesOf(file).map(({ part }) => part);
   expect(partsOf(built)).toEqual(expect.arrayContaining(['generic', 'sunspec-battery', 'sunspec-inverter', 'sunspec-meter', 'tcp-line']));
   for (const part of ['generic', 'sunspec-battery', 'sunspec-inverter', 'sunspec-setpoint', 'serial-line']) expect(partsOf(metersOnly)).not.toContain(part);
@@ -80,10 +80,12 @@ test('families and wires that a site has not are not in its file', () => {
   expect(onSerial.code).toMatch(/Serial/);
 });
 
-test('low words first are a fact of a map', () => {
+test('low words first and floats that are told are facts of a map', () => {
   const peer = field.peers.find(({ family }) => family === Family.Generic)!, [block] = peer.blocks;
   const swapped = { ...peer, blocks: [{ ...block!, points: [{ ...block!.points[0]!, format: Format.I32Swapped }] }] };
   expect(deviceFactsOf({ ...field, peers: [swapped] })['HAS_SWAPPED']).toBe(true);
+  const [told] = peer!.writes, float = { ...peer!, writes: [{ ...told!, format: Format.F32 }] };
+  expect(deviceFactsOf({ ...field, peers: [float] })['HAS_FLOATS']).toBe(true);
 });
 
 test('wires are facts', () => {
