@@ -7,7 +7,7 @@ import type { Battery, Command, Load, Renewable } from './device.js';
 import type { CeilingSlot, Estimate, Node, OwnRoom, Reading, StorageSlot } from './node.js';
 
 /** A stamp before all others: no reading has come yet. */
-const NEVER_MS = -1000000000;
+export const NEVER_MS = -1000000000;
 
 /** A PV or wind unit is taken to overshoot its ceiling by this much until its trim has learnt otherwise: the first cloud edge may come sooner. */
 const OVERSHOOT_PERMILLE = 20;

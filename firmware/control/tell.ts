@@ -3,6 +3,7 @@
  *
  * Powers are cut to whole W. A value that is not known is not written: the reader marks its place before.
  */
+import { NEVER_MS } from './build-parts.js';
 import { Quality } from './codes.js';
 import { deviceOf } from './inputs.js';
 import { codeOf, subjectOf } from './alarm.js';
@@ -78,10 +79,10 @@ function tellNode(s: Site, n: Node, out: DataView): void {
   out.setInt32(10 * VALUE_BYTES, n.gridHighBy);
 }
 
-/** Power, age and quality. */
+/** Power, age and quality. Of a meter that was never read there is neither of the first two, whatever stands in for it. */
 function tellReading(s: Site, r: Reading, out: DataView): void {
   out.setInt32(2 * VALUE_BYTES, r.quality);
-  if (r.quality === Quality.Never) return;
+  if (r.quality === Quality.Never || r.atMs === NEVER_MS) return;
   out.setInt32(0, r.powerW);
   out.setInt32(VALUE_BYTES, s.nowMs - r.atMs);
 }

@@ -23,6 +23,15 @@ test('a reading shows with its power, age and quality, and a setpoint with what 
   expect(desk.say('why')).toContainEqual(expect.stringMatching(/^battery is told -?[\d.]+ kW, held by reason \d+$/));
 });
 
+test('a meter that was never read has no age, though the sum of the devices stands in for it', () => {
+  const desk = new DeskTrial();
+  for (let tick = 1; tick <= 400; tick++) {
+    for (const k of [1, 2, 3]) desk.control.setReading(k, -50000, tick * 200 - 100, tick);
+    desk.control.step(tick);
+  }
+  expect(desk.say('nodes')[0]).toBe('pcc, quality 1');
+});
+
 test('a parameter is set within its range only', () => {
   const desk = new DeskTrial();
   expect(desk.say('set export-limit 2.5M')).toEqual(['export-limit = 2500000 W', 'ok']);
