@@ -1,8 +1,7 @@
 /** Measures families one after the other, shows each row when it is there, and keeps what is finished whatever happens. */
-import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { progressBar } from '../cli/progress.js';
-import { makeFolder, writeWhole } from '../report/atomic.js';
+import { checkFile, writeWhole } from '../report/atomic.js';
 import type { Family, Row } from './family.js';
 import { familyText, headText, rowText } from './table.js';
 
@@ -17,11 +16,11 @@ export interface BenchRun {
 /** The rows that were finished: all of them, unless the signal came first. They are in the file also when a family throws. */
 export async function runBench(families: readonly Family[], run: BenchRun): Promise<Row[]> {
   const rows: Row[] = [];
+  await checkFile(run.out);
   run.print(headText());
   try {
     for (const family of families) if (!run.signal.aborted) await measure(family, run, rows);
   } finally {
-    await makeFolder(dirname(run.out));
     await writeWhole(run.out, [`${JSON.stringify(rows, null, 2)}\n`]);
   }
   return rows;

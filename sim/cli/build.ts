@@ -1,6 +1,5 @@
 /** `busbar build`: the control code of a site, or its whole firmware, as one file for a board, and what its bytes are spent on. */
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Board } from '../../firmware/board.js';
 import { boardOf, boards } from '../build/boards.js';
@@ -9,10 +8,9 @@ import { checkNetwork, checkWires } from '../build/check-wires.js';
 import { fileNameOf, firmwareNameOf } from '../build/file-name.js';
 import { checkFit } from '../build/fit.js';
 import { checkSite, siteParams } from '../input/check-site.js';
-import { InputError } from '../input/error.js';
 import type { SiteModel } from '../input/model.js';
 import { readSite } from '../input/site.js';
-import { makeFolder, writeWhole } from '../report/atomic.js';
+import { writeTogether } from '../report/atomic.js';
 import { readSettings } from '../scenario/settings.js';
 import { sizeText } from './build-text.js';
 import { gathered, pinOf } from './options.js';
@@ -72,12 +70,5 @@ async function finished(built: BuiltFile, { config, names }: SiteModel, { board,
 
 /** The map first: a file without its map would be of less use than none. */
 async function written({ code, map }: BuiltFile, file: string): Promise<void> {
-  const mapFile = `${file}.map`;
-  try {
-    await makeFolder(dirname(file));
-    await writeWhole(mapFile, [map]);
-    await writeWhole(file, [code]).catch(async (error: unknown) => { await rm(mapFile, { force: true }); throw error; });
-  } catch (error) {
-    throw (error as Error).message.startsWith('Cannot write') ? new InputError((error as Error).message) : error;
-  }
+  await writeTogether([[`${file}.map`, [map]], [file, [code]]]);
 }

@@ -8,6 +8,7 @@ import { speedsOf } from '../cost/speed.js';
 import { costJson, costText } from '../cost/text.js';
 import { InputError } from '../input/error.js';
 import { readSite } from '../input/site.js';
+import { plainNumber } from '../report/quantity.js';
 import type { Setup } from '../run.js';
 import { buildSetup } from '../scenario/setup.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
@@ -38,7 +39,8 @@ export function costCommand(): Command {
 /** Exit code 130 where Ctrl-C ended it; nothing is printed then. */
 async function cost(options: CostOptions): Promise<void> {
   const board = boardOf(options.board), setup = setupOf(options);
-  const { config, params, model } = setup;
+  const { config, params, model } = setup, most = setup.lastsS * 1000 / setup.tickMs;
+  if (options.ticks > most) throw new InputError(`--ticks ${options.ticks}: expected at most the ${plainNumber(most, 9)} ticks that the scenario lasts`);
   const interrupt = onInterrupt();
   const built = await buildControl({ config, params, site: model.name, board });
   const report = await estimated(built, setup, { ticks: options.ticks, signal: interrupt.signal });

@@ -1,7 +1,7 @@
 /** `busbar flash`: builds the firmware of a site and puts it into a board, or into a file that other tools put there. */
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Board } from '../../firmware/board.js';
 import { boardOf, boards } from '../build/boards.js';
@@ -20,9 +20,9 @@ import { checkSite, siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
 import type { SiteModel } from '../input/model.js';
 import { readSite } from '../input/site.js';
-import { openPort } from '../port/open.js';
+import { checkPort, openPort } from '../port/open.js';
 import { PORTS, portSpec } from '../port/spec.js';
-import { makeFolder, writeWhole } from '../report/atomic.js';
+import { checkFile, writeWhole } from '../report/atomic.js';
 import { plainNumber } from '../report/quantity.js';
 import { readSettings } from '../scenario/settings.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
@@ -75,6 +75,8 @@ async function flashBoard(options: FlashCliOptions): Promise<void> {
   if (options.port === undefined && options.out === undefined && options.dryRun === undefined) {
     throw new InputError('flash: expected --port with the cable to the board, or -o with a file to write');
   }
+  if (options.port !== undefined) await checkPort(options.port);
+  if (options.out !== undefined) await checkFile(options.out);
   const board = boardOf(options.board), { site, code } = await built(board, options), job = { board, site, code, options };
   if (options.out !== undefined) await writeFile(job, options.out);
   if (options.port !== undefined) await overCable(job, options.port);
@@ -114,7 +116,6 @@ function fit(check: () => unknown, options: readonly string[]): void {
 async function writeFile({ code, board, options }: Job, file: string): Promise<void> {
   const text = file.endsWith('.hex') ? hexOf(code, board) : code;
   if (options.dryRun) { process.stdout.write(`Would write ${file}, ${bytesText(text)}.\n`); return; }
-  await makeFolder(dirname(file));
   await writeWhole(file, [text]);
   process.stdout.write(`Wrote ${file}, ${bytesText(text)}.\n`);
 }
@@ -148,10 +149,7 @@ function checkOwner({ runs }: Found, { site, options }: Job): void {
 async function write(prompt: Prompt, job: Job, signal: AbortSignal): Promise<void> {
   const { board, site, code, options } = job, kept = join('dist', `${site}-${board.name}-settings.bin`);
   const settings = await settingsFor(prompt, job), progress = progressBar(`flash ${site}`, false);
-  if (settings !== null && options.settings === undefined) {
-    await makeFolder(dirname(kept));
-    await writeWhole(kept, [settings]);
-  }
+  if (settings !== null && options.settings === undefined) await writeWhole(kept, [settings]);
   let isErased = false;
   try {
     await flash(prompt, { board, code, settings }, { signal, onErase: () => { isErased = true; }, onProgress: progress.show });

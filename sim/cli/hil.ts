@@ -6,17 +6,17 @@ import type { Difference } from '../hil/playback.js';
 import { testBench, worksPins } from '../hil/test-bench.js';
 import { siteParams } from '../input/check-site.js';
 import { InputError } from '../input/error.js';
+import { checkPort } from '../port/open.js';
 import { PORTS } from '../port/spec.js';
 import { makeFolder } from '../report/atomic.js';
 import { growingFile } from '../report/growing.js';
 import { presetOf } from '../scenario/link-schema.js';
 import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
-import { shortened } from '../scenario/shorten.js';
-import { readLink, readSpan } from '../target/choice.js';
+import { readLink } from '../target/choice.js';
 import { linkCost } from '../target/link-cost.js';
 import { fieldBehind, firstTelegramMs, peerNames, wiresOf } from '../target/wiring.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
-import { pinOf, type ScenarioOptions, withScenarioOptions } from './options.js';
+import { beginningOf, pinOf, type ScenarioOptions, withScenarioOptions } from './options.js';
 import { progressBar } from './progress.js';
 import { folderOf, tell, type TellOptions } from './tell.js';
 
@@ -48,7 +48,7 @@ export function hilCommand(): Command {
 /** Exit code 0 where all promises held and the tape is equal, 1 where not, 130 where Ctrl-C ended the run. */
 async function hil(scenario: string, options: HilCliOptions): Promise<void> {
   const overrides = { set: options.set, sources: options.source, ...(options.seed === undefined ? {} : { seed: options.seed }) };
-  const whole = buildSetup(scenario, overrides), setup = options.for === undefined ? whole : shortened(whole, readSpan(options.for));
+  const setup = beginningOf(buildSetup(scenario, overrides), options.for);
   const interrupt = onInterrupt(), progress = progressBar(scenario, options.quiet === true);
   const onNote = (sentence: string): void => { if (options.quiet !== true) process.stderr.write(`${sentence}\n`); };
   const done = await against(setup, options, { signal: interrupt.signal, onProgress: progress.show, onNote }).finally(() => { progress.stop(); });
@@ -59,12 +59,13 @@ async function hil(scenario: string, options: HilCliOptions): Promise<void> {
 
 async function against(setup: ScenarioSetup, options: HilCliOptions, doing: Pick<HilOptions, 'signal' | 'onProgress' | 'onNote'>): Promise<HilResult | null> {
   const link = presetOf(setup.link, options.link === undefined ? undefined : readLink(options.link)), bench = await testBench(setup, options);
+  await checkPort(options.port);
   const { buildFirmware, wholeFirmware } = await import('../build/firmware.js');
   const { model, config } = setup, { site, board } = bench;
   if (config.dtMs !== model.config.dtMs) throw new InputError(`the scenario ticks every ${config.dtMs} ms, and the firmware of '${model.name}' every ${model.config.dtMs} ms`);
   const built = await buildFirmware({ config: model.config, params: siteParams(model), site: model.name, board, field: site.field, beside: wholeFirmware(site, options.pin) });
   const folder = folderOf(setup.name, options);
-  await makeFolder(folder).catch((error: Error) => { throw new InputError(error.message); });
+  await makeFolder(folder);
   const tape = await growingFile(join(folder, TAPE_FILE));
   try {
     const plugged = await bench.plugIn(built);

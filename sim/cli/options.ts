@@ -1,5 +1,10 @@
 /** Options that several commands share. */
 import { type Command, InvalidArgumentError } from 'commander';
+import { InputError } from '../input/error.js';
+import { durationText } from '../report/time.js';
+import type { ScenarioSetup } from '../scenario/setup.js';
+import { shortened } from '../scenario/shorten.js';
+import { readSpan } from '../target/choice.js';
 
 /** What is written behind a scenario's name to change it. */
 export interface ScenarioOptions {
@@ -15,6 +20,14 @@ export function withScenarioOptions(command: Command): Command {
     .option('--set <name=value>', 'set a parameter, such as export-limit=3MW; may be given again', gathered, [])
     .option('--source <name=FILE>', 'the file of a source; may be given again', gathered, [])
     .option('--seed <number>', 'seed of everything random', seedOf);
+}
+
+/** The scenario, or its beginning where `--for` wants no more. Throws an InputError where it is no time, or the scenario is over before. */
+export function beginningOf(setup: ScenarioSetup, span: string | undefined): ScenarioSetup {
+  if (span === undefined) return setup;
+  const forS = readSpan(span);
+  if (forS > setup.lastsS) throw new InputError(`--for ${span}: expected at most the ${durationText(setup.lastsS)} that ${setup.name} lasts`);
+  return shortened(setup, forS);
 }
 
 /** For options that may be given again. */

@@ -1,12 +1,10 @@
 /** `busbar registers`: the Modbus registers that SCADA finds at a site, as a table or a page. */
-import { dirname } from 'node:path';
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { InputError } from '../input/error.js';
 import { readSite } from '../input/site.js';
 import { type Register, type RegisterBlock, registerBlocks } from '../north/map.js';
 import { registerPage } from '../north/page.js';
-import { makeFolder, writeWhole } from '../report/atomic.js';
+import { writeWhole } from '../report/atomic.js';
 import { BARE } from './bare-table.js';
 
 interface RegistersOptions {
@@ -29,7 +27,7 @@ export function registersCommand(): Command {
 
 async function showRegisters({ site: name, html: file, json }: RegistersOptions): Promise<void> {
   const site = readSite(name);
-  if (file !== undefined) await written(registerPage(site), file);
+  if (file !== undefined) await writeWhole(file, [registerPage(site)]);
   const blocks = registerBlocks(site);
   if (json) process.stdout.write(`${JSON.stringify(blocks.flatMap(({ rows }) => rows), null, 2)}\n`);
   else process.stdout.write(file === undefined ? blocks.map(blockText).join('\n') : `${file}\n`);
@@ -46,14 +44,4 @@ function blockText({ title, rows }: RegisterBlock): string {
     table.push([String(address), subject, name, type, access, unit, values === '' ? about : `${about} ${values}.`]);
   }
   return `${table.toString().replace(/ +$/gm, '')}\n`;
-}
-
-/** A file that cannot be written is the reader's to mend. */
-async function written(page: string, file: string): Promise<void> {
-  try {
-    await makeFolder(dirname(file));
-    await writeWhole(file, [page]);
-  } catch (error) {
-    throw (error as Error).message.startsWith('Cannot write') ? new InputError((error as Error).message) : error;
-  }
 }

@@ -2,7 +2,6 @@
 import { Command, Option } from 'commander';
 import { boardOf, boards } from '../build/boards.js';
 import type { BuiltFile } from '../build/built.js';
-import { InputError } from '../input/error.js';
 import { builtSubject } from '../replay/bundle.js';
 import { replayOnInterpreter } from '../replay/espruino.js';
 import { replay } from '../replay/replay.js';
@@ -92,11 +91,7 @@ async function builtFor({ header: { config, params, site } }: Tape, board: strin
 async function emitScript(tape: Tape, { emit, ticks, board }: ReplayCommandOptions): Promise<number> {
   const { emitReplay } = await import('../replay/emit.js');
   const file = emit!, script = emitReplay(tape, await builtFor(tape, board), readTicks(ticks, tape), boardOf(board));
-  try {
-    await writeWhole(file, [script]);
-  } catch (error) {
-    throw new InputError((error as Error).message);
-  }
+  await writeWhole(file, [script]);
   process.stdout.write(`${file}: ${Buffer.byteLength(script)} bytes for ${board}\n`);
   return 0;
 }

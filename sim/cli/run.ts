@@ -1,15 +1,15 @@
 /** `busbar run`: one scenario, its report, and whether its promises held. */
 import { Command } from 'commander';
 import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
-import { shortened } from '../scenario/shorten.js';
-import { type Choice, readLink, readSpan, readTarget, TARGETS } from '../target/choice.js';
+import { type Choice, readLink, readTarget, TARGETS } from '../target/choice.js';
 import { withModel } from '../target/compare.js';
 import { simulateOn } from '../target/simulate-on.js';
 import { PRESET_NAMES } from '../link/plan.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
-import { type ScenarioOptions, withScenarioOptions } from './options.js';
+import { beginningOf, type ScenarioOptions, withScenarioOptions } from './options.js';
 import { progressBar } from './progress.js';
-import { tell } from './tell.js';
+import { checkFile, checkFolder } from '../report/atomic.js';
+import { folderOf, tell } from './tell.js';
 
 interface RunOptions extends ScenarioOptions {
   out?: string;
@@ -38,15 +38,15 @@ export function runCommand(): Command {
 /** Sets exit code 0 where all promises held, 1 where one failed, 130 where Ctrl-C ended the run; nothing is written then. */
 async function run(scenario: string, options: RunOptions): Promise<void> {
   const overrides = { set: options.set, sources: options.source, ...(options.seed === undefined ? {} : { seed: options.seed }) };
-  const setupOf = (): ScenarioSetup => {
-    const setup = buildSetup(scenario, overrides);
-    return options.for === undefined ? setup : shortened(setup, readSpan(options.for));
-  };
+  const setupOf = (): ScenarioSetup => beginningOf(buildSetup(scenario, overrides), options.for);
   const choice: Choice = { target: readTarget(options.target), link: options.link === undefined ? null : readLink(options.link) };
   const tape = options.tape === undefined ? {} : { tape: { file: options.tape, scenario, overrides } };
+  const setup = setupOf();
+  await checkFolder(folderOf(setup.name, options));
+  if (options.tape !== undefined) await checkFile(options.tape);
   const interrupt = onInterrupt(), progress = progressBar(scenario, options.quiet === true);
   const doing = { signal: interrupt.signal, onProgress: progress.show, ...tape };
-  const result = await (options.compare ? withModel(setupOf, choice, doing) : simulateOn(setupOf(), choice, doing)).finally(() => { progress.stop(); });
+  const result = await (options.compare ? withModel(setupOf, choice, doing) : simulateOn(setup, choice, doing)).finally(() => { progress.stop(); });
   process.exitCode = result === null ? INTERRUPTED : await tell(result, options, tapeLine(options));
   interrupt.release();
 }

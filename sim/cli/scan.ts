@@ -1,12 +1,11 @@
 /** `busbar scan`: finds SunSpec devices at an address or on a bus, and writes what a site file says of them. */
 import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../input/error.js';
 import { formatQuantity } from '../input/quantity.js';
-import { makeFolder, writeWhole } from '../report/atomic.js';
+import { checkFile, writeWhole } from '../report/atomic.js';
 import { inspect, type Found } from '../scan/inspect.js';
 import { sectionText } from '../scan/section.js';
 import { targetOf, unitsOf, type Target } from '../scan/target.js';
@@ -38,6 +37,7 @@ export function scanCommand(): Command {
 async function scan(where: string, options: ScanOptions): Promise<void> {
   const target = targetOf(where), units = unitsOf(options.units, target.kind);
   if (options.out !== undefined && existsSync(options.out)) throw new InputError(`--out: '${options.out}' is there already; name another file, or remove it`);
+  if (options.out !== undefined) await checkFile(options.out);
   const interrupt = onInterrupt(), wire = await opened(target, options.timeout);
   const found = await scanned(wire, units, interrupt.signal).finally(() => wire.close());
   interrupt.release();
@@ -90,7 +90,6 @@ function powerText(powerW: number): string {
 /** The board has no resolver: the site file takes the address behind a name. */
 async function write({ found }: Scanned, target: Target, file: string): Promise<void> {
   const address = target.kind === 'tcp' ? `${(await lookup(target.host, { family: 4 })).address}:${target.port}` : '';
-  await makeFolder(dirname(file));
   await writeWhole(file, [sectionText(found, target, address)]);
   process.stdout.write(`Written: ${file}\n`);
 }

@@ -1,11 +1,9 @@
 /** `busbar sweep`: one scenario under many parameters, on all cores, as one table. */
 import { cpus } from 'node:os';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { Tinypool } from 'tinypool';
-import { InputError } from '../input/error.js';
-import { makeFolder, writeWhole } from '../report/atomic.js';
+import { checkFile, writeWhole } from '../report/atomic.js';
 import { buildSetup } from '../scenario/setup.js';
 import { Trial } from '../scenario/trial.js';
 import { INTERRUPTED, onInterrupt, type Interrupt } from './interrupt.js';
@@ -34,6 +32,7 @@ async function sweep(scenario: string, options: SweepOptions): Promise<void> {
   const ranges = options.vary.map(readRange);
   const tasks = combinations(ranges).map((values) => taskOf(scenario, options, ranges, values));
   for (const task of tasks) new Trial(buildSetup(task.scenario, task.overrides), false);
+  if (options.out !== undefined) await checkFile(options.out);
   const interrupt = onInterrupt();
   const rows = await runAll(tasks, ranges, interrupt);
   interrupt.release();
@@ -74,15 +73,6 @@ async function outcomeOf(pool: Tinypool, task: Task, signal: AbortSignal): Promi
 }
 
 async function show(rows: readonly Row[], ranges: readonly Range[], { out, json }: SweepOptions): Promise<void> {
-  if (out !== undefined) await save(out, csvOf(rows));
   process.stdout.write(json ? jsonOf(rows) : tableOf(rows, ranges.map(({ name }) => name)));
-}
-
-async function save(file: string, text: string): Promise<void> {
-  try {
-    await makeFolder(dirname(file));
-    await writeWhole(file, [text]);
-  } catch (error) {
-    throw new InputError((error as Error).message);
-  }
+  if (out !== undefined) await writeWhole(out, [csvOf(rows)]);
 }

@@ -1,6 +1,5 @@
 /** What becomes of a run's result: its report in a folder, a summary or JSON on the terminal, and the exit code. */
 import { join } from 'node:path';
-import { InputError } from '../input/error.js';
 import { resultJson, writeReport } from '../report/report.js';
 import type { RunResult } from '../report/result.js';
 import { keptPromises } from '../report/verdict.js';
@@ -14,7 +13,7 @@ export interface TellOptions {
 
 /** Writes the report, which a Ctrl-C lets finish, and prints what was asked for, `more` behind the summary. Gives the exit code. */
 export async function tell(result: RunResult, options: TellOptions, more = ''): Promise<number> {
-  const files = await written(result, folderOf(result.scenario, options));
+  const files = await writeReport(result, folderOf(result.scenario, options));
   if (options.json) process.stdout.write(resultJson(result));
   else if (!options.quiet) process.stdout.write(summaryText(result, files, terminalStyle(process.stdout, process.env)) + more);
   return keptPromises(result.criteria) ? 0 : 1;
@@ -23,13 +22,4 @@ export async function tell(result: RunResult, options: TellOptions, more = ''): 
 /** Where a scenario's results go. */
 export function folderOf(scenario: string, { out }: TellOptions): string {
   return out ?? join('out', scenario);
-}
-
-/** A folder that cannot be written is the reader's to mend. */
-async function written(result: RunResult, folder: string): ReturnType<typeof writeReport> {
-  try {
-    return await writeReport(result, folder);
-  } catch (error) {
-    throw (error as Error).message.startsWith('Cannot write') ? new InputError((error as Error).message) : error;
-  }
 }

@@ -1,4 +1,5 @@
 /** Opens the cable to a board: a serial port, a TCP connection, or the console of a board of this computer, each a stream of bytes in both directions. */
+import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { InputError } from '../input/error.js';
@@ -17,6 +18,13 @@ export async function openPort(text: string): Promise<Duplex> {
   const spec = portSpec(text);
   if (spec.kind === 'own') return openOwn(spec);
   return spec.kind === 'tcp' ? openTcp(spec, text) : openSerial(spec);
+}
+
+/** Throws an InputError where nothing is by that name, so that nobody builds for a cable that is not there. What there is may still turn out not to be a port. */
+export async function checkPort(text: string): Promise<void> {
+  const spec = portSpec(text);
+  if (spec.kind !== 'serial' || process.platform === 'win32' || existsSync(spec.path)) return;
+  throw new InputError(`--port ${spec.path}: there is no such port${await othersText(spec.path)}`);
 }
 
 /** What it holds must outlast the command, or there is nothing to talk about. */

@@ -1,7 +1,6 @@
 /** Boards that are programs of this computer, switched on for one command: the interpreter, and the emulated STM32F405. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Board } from '../../firmware/board.js';
 import { linux } from '../../boards/linux.js';
@@ -10,7 +9,7 @@ import { InputError } from '../input/error.js';
 import { CONSOLE_SERIAL, LiveBoard } from '../interpreter/emulated/live-board.js';
 import { LiveInterpreter } from '../interpreter/live-interpreter.js';
 import { BOOT_CODE, emptyStorage, storageImage } from '../interpreter/storage.js';
-import { makeFolder, writeWhole } from '../report/atomic.js';
+import { writeWhole } from '../report/atomic.js';
 import { plainNumber } from '../report/quantity.js';
 import { cableOf } from './cable.js';
 import type { OwnSpec } from './spec.js';
@@ -70,6 +69,5 @@ async function interpreter({ file }: OwnSpec, storage: Buffer): Promise<OwnBoard
 
 async function keep(file: string | null, storage: Buffer): Promise<void> {
   if (file === null) return;
-  await makeFolder(dirname(file));
   await writeWhole(file, [storage]);
 }

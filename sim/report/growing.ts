@@ -1,7 +1,6 @@
 /** A text file that grows while something runs: what came before a fault stays. */
 import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { InputError } from '../input/error.js';
 import { writeError } from './atomic.js';
 
 export interface GrowingFile {
@@ -12,7 +11,7 @@ export interface GrowingFile {
 
 /** An empty file, in the place of one that may be there. Throws an InputError where it cannot be made. */
 export async function growingFile(path: string): Promise<GrowingFile> {
-  const told = (error: unknown): never => { throw new InputError((writeError(error, path) as Error).message); };
+  const told = (error: unknown): never => { throw writeError(error, path); };
   const handle = await open(path, 'w').catch(told), stream = handle.createWriteStream(), written = finished(stream);
   // A fault is told when the file is closed.
   written.catch(() => undefined);

@@ -1,9 +1,9 @@
 /** Leaves the report of a run in a folder: a page to read, the series to work with, the figures for scripts. */
 import { join } from 'node:path';
-import { makeFolder, writeWhole } from './atomic.js';
+import { writeTogether } from './atomic.js';
 import { renderHtml } from './html.js';
 import type { RunResult } from './result.js';
-import { writeSeries } from './series.js';
+import { csvChunks } from './series.js';
 
 /** Where the files of a report lie. */
 export interface ReportFiles {
@@ -13,16 +13,13 @@ export interface ReportFiles {
 }
 
 /**
- * Writes report.html, series.csv and result.json into the folder, which is made if it is missing. Every file appears whole or not at all.
+ * Writes report.html, series.csv and result.json into the folder, which is made if it is missing. All appear, and each whole, or none does.
  * Throws an error of one sentence when the folder cannot be written, or when a column's length is not that of the time.
  */
 export async function writeReport(result: RunResult, folder: string): Promise<ReportFiles> {
   checkLengths(result);
   const files = { html: join(folder, 'report.html'), csv: join(folder, 'series.csv'), json: join(folder, 'result.json') };
-  await makeFolder(folder);
-  await writeSeries(result, files.csv);
-  await writeWhole(files.json, [resultJson(result)]);
-  await writeWhole(files.html, [renderHtml(result)]);
+  await writeTogether([[files.csv, csvChunks(result)], [files.json, [resultJson(result)]], [files.html, [renderHtml(result)]]]);
   return files;
 }
 

@@ -1,5 +1,4 @@
 /** The recording as a CSV file: one row a step, one column a series, codes as words. */
-import { writeWhole } from './atomic.js';
 import type { Column, Recording, RunResult } from './result.js';
 import { isoLocal } from './time.js';
 
@@ -21,14 +20,9 @@ const CELLS: Record<Exclude<Column['kind'], 'code'>, Cell> = {
 };
 
 /**
- * Writes the recording as CSV (RFC 4180, UTF-8, point as decimal sign): `time` as ISO 8601 local time with offset, `seconds` since the
+ * The recording as CSV (RFC 4180, UTF-8, point as decimal sign), a chunk of rows at a time: `time` as ISO 8601 local time with offset, `seconds` since the
  * start, then `name [unit]` a column. A value that is not a number is an empty cell.
  */
-export async function writeSeries(result: RunResult, path: string): Promise<void> {
-  await writeWhole(path, csvChunks(result));
-}
-
-/** The text of that file, a chunk of rows at a time. */
 export function* csvChunks(result: RunResult): Generator<string> {
   const { recording } = result;
   yield `${['time', 'seconds', ...recording.columns.map(heading)].map(escaped).join(',')}\n`;

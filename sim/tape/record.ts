@@ -1,6 +1,5 @@
 /** Runs a scenario and writes its tape while it runs. */
 import { resolve } from 'node:path';
-import { InputError } from '../input/error.js';
 import { writeWhole } from '../report/atomic.js';
 import type { RunResult } from '../report/result.js';
 import type { Overrides, ScenarioSetup } from '../scenario/setup.js';
@@ -34,7 +33,7 @@ export async function simulateTaped(setup: ScenarioSetup, signal: AbortSignal, o
     await writeWhole(options.file, taped(trial, signal, options));
   } catch (error) {
     if (signal.aborted) return null;
-    throw (error as Error).message.startsWith('Cannot write') ? new InputError((error as Error).message) : error;
+    throw error;
   }
   return trial.result();
 }

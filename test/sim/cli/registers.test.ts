@@ -32,5 +32,5 @@ test('a site that there is none of and a place that cannot be written are errors
   expect([unknown.code, unknown.err]).toEqual([2, expect.stringMatching(/^busbar: there is no site 'dafeng'; nearest is 'dafeng-port'/)]);
   writeFileSync(join(folder, 'file'), '');
   const blocked = await busbar(folder, ['registers', '--site', 'reference', '--html', 'file/map.html']);
-  expect([blocked.code, blocked.err]).toEqual([2, expect.stringMatching(/^busbar: Cannot write file: /)]);
+  expect([blocked.code, blocked.err]).toEqual([2, expect.stringMatching(/^busbar: Cannot write file\/map.html: part of the path is a file/)]);
 });

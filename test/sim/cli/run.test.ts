@@ -73,3 +73,17 @@ test.each([['sites', 'dafeng-port'], ['scenarios', 'ordos-mengsu-load-trip'], ['
   expect(code).toBe(0);
   expect(out).toContain(name);
 });
+
+// The scenario would take longer than the test may: nothing of it was begun.
+test.each([
+  [['run', 'long.yaml', '--out', 'held.yaml'], 'Cannot write held.yaml: a file of that name is in the way; expected a folder or a new name.'],
+  [['run', 'long.yaml', '--tape', 'held.yaml/tape'], 'Cannot write held.yaml/tape: part of the path is a file; expected folders only.'],
+  [['sweep', 'long.yaml', '--vary', 'limit-margin=0%..4%/3', '--out', '.'], 'Cannot write .: a folder of that name is in the way; expected a file or a new name.'],
+  [['run', 'held.yaml', '--for', '900 h'], '--for 900 h: expected at most the 2 min that held lasts'],
+  [['cost', '--ticks', '1000000000'], '--ticks 1000000000: expected at most the 18\u202f000 ticks that the scenario lasts'],
+  [['flash', '--board', 'linux', '--site', 'reference', '--port', './nothing'], '--port ./nothing: there is no such port'],
+])('%j is refused before the work begins', async (args, sentence) => {
+  const { code, out, err } = await busbar(folder, args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(`busbar: ${sentence}`);
+});
