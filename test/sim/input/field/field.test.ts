@@ -82,7 +82,7 @@ test('peers carry the numbers of control', () => {
 
 test('what devices are told is what the site file says of them', () => {
   expect(peer('cells')).toMatchObject({ ratedW: 2000000, fallbackW: -100000, leaseMs: 60000 });
-  expect(peer('sun')).toMatchObject({ ratedW: 3000000, fallbackW: 1000000, leaseMs: 30000, olderMs: 1250, sign: 1 });
+  expect(peer('sun')).toMatchObject({ ratedW: 3000000, fallbackW: 1000000, leaseMs: 30000, olderMs: 1250, polarity: 1 });
   expect(peer('pcc')).toMatchObject({ ratedW: 12000000, leaseMs: 0, olderMs: 0 });
   expect(peer('fans').polarity).toBe(-1);
 });
