@@ -1,7 +1,5 @@
 /** What a firmware shows of itself. */
-import type { WiredContact } from './field/contacts.js';
-import type { Line } from './field/line.js';
-import type { Station } from './field/station.js';
+import type { Line, Station, WiredContact } from './field/field.js';
 
 /** What anyone may read of the firmware while it runs. */
 export interface Firmware {

@@ -9,8 +9,7 @@ import { openContacts } from './contacts.js';
 import { discovererOf } from './discover.js';
 import { doubtOf } from './doubt.js';
 import { HAS_CONTACTS, HAS_RELAYS, HAS_SERIAL, HAS_SHARED, HAS_TCP } from './facts.js';
-import type { Control, Field } from './field.js';
-import type { Line, Protocol } from './line.js';
+import type { Control, Field, Line, Protocol, Station } from './field.js';
 import { want } from './exchange.js';
 import { openRelays } from './relays.js';
 import { FIRST_DELAY_MS } from './rest.js';
@@ -18,7 +17,6 @@ import { FIRST_READING } from './queue.js';
 import { enroll } from './schedule.js';
 import { nextOf } from './sharing.js';
 import { openBus, rtu } from './serial-line.js';
-import type { Station } from './station.js';
 import { dial, tcp } from './tcp-line.js';
 
 /** Within this time every command is read back, unless others are sent all the while. */

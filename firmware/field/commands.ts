@@ -4,9 +4,8 @@ import { wattsOf } from '../devices/steps.js';
 import type { FieldConfig } from './config.js';
 import { tell, want } from './exchange.js';
 import { HAS_COMMANDS, HAS_RELAYS } from './facts.js';
-import type { Field } from './field.js';
+import type { Field, Station } from './field.js';
 import { follow } from './relays.js';
-import type { Station } from './station.js';
 
 /** Whether a device told what it holds. */
 export function hasTold(s: Station): boolean {

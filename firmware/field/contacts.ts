@@ -1,20 +1,10 @@
 /** Hard-wired inputs: breakers, emergency stop, alarms. They reach control faster than any meter. */
 import { Contact, type ContactConfig } from './config.js';
-import type { Field } from './field.js';
+import type { Field, WiredContact } from './field.js';
 import { Sign } from './signs.js';
 
 /** The bit of a request to stop: `When.StopAsked` in `control/mode.ts`. */
 export const STOP = 16;
-
-/** An input with what it says. Closed means well: a broken wire reads as open. */
-export interface WiredContact {
-  config: ContactConfig;
-  field: Field;
-  closed: boolean;
-  /** What the last slow look saw: one look alone may have met a bounce. */
-  seen: boolean;
-  moves: number;
-}
 
 /** Reads all contacts, tells control, and watches them from then on. */
 export function openContacts(f: Field, configs: ContactConfig[]): void {

@@ -1,7 +1,6 @@
 /** From a finished poll to control: power with its stamp and number, and what a battery says of itself. */
-import type { Field } from './field.js';
+import type { Field, Station } from './field.js';
 import { Sign } from './signs.js';
-import type { Station } from './station.js';
 import { note } from './trouble.js';
 
 /** A product may answer before it has measured: for so long after the start it may tell nothing yet. */

@@ -1,20 +1,9 @@
 /** Discovery as a chapter of the built file: opened when a station is not known, and closed when all are. */
 import { nextQuestion, takeAnswer, takeRefusal } from '../devices/discovery.js';
 import { openInterview, settleIn, type Interview } from '../devices/interview.js';
-import type { FieldConfig, PeerConfig } from './config.js';
-import type { Field } from './field.js';
+import type { FieldConfig } from './config.js';
+import type { Discoverer, Field, Station } from './field.js';
 import { adopt } from './plan.js';
-import type { Station } from './station.js';
-
-/** What a station is found out with, and what the site file says of all of them. */
-export interface Discoverer {
-  config: FieldConfig;
-  open(config: PeerConfig): Interview;
-  next(i: Interview): boolean;
-  take(i: Interview, answer: DataView, at: number): void;
-  refused(i: Interview): void;
-  settle(s: Station, i: Interview): void;
-}
 
 /** Its name tells the build that it opens a chapter: see `sim/build/io/chapters.ts`. @apart */
 function openDiscovery(config: FieldConfig): Discoverer {

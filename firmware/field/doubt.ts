@@ -2,20 +2,10 @@
  * All limits hang on the meter at the PCC: a power that jumped is believed once it was read twice. A real jump is asked for again at once and costs
  * milliseconds; a word that was damaged where no check sum tells, or a sample that a meter got wrong, is not seen by control.
  */
-import type { Field } from './field.js';
-import type { Station } from './station.js';
+import type { Doubt, Field, Station } from './field.js';
 
 /** A move by more than this part of the rating is a jump; so often it is read at most, lest a meter that tells something else every time holds up its line. */
 const PART = 64, MOST_TIMES = 3;
-
-/** What a jump is at least, and what is kept of the meter's readings, W. */
-export interface Doubt {
-  leastW: number;
-  /** The last that control was handed; the jump that was read last, NaN where there is none, and how often one was read in a row. */
-  believedW: number;
-  doubtedW: number;
-  times: number;
-}
 
 export function doubtOf(ratedW: number): Doubt {
   return { leastW: ratedW / PART, believedW: NaN, doubtedW: NaN, times: 0 };

@@ -12,14 +12,13 @@ import { chargeRefused, deliver } from './deliver.js';
 import { discovererOf } from './discover.js';
 import { HAS_COMMANDS } from './facts.js';
 import { compare, meet, settle } from './finish.js';
-import type { Line } from './line.js';
+import type { Line, Station } from './field.js';
 import type { Inquiry, Letter } from './questions.js';
 import { isDoubtful } from './doubt.js';
 import { dequeue, enqueue, FIRST_READING } from './queue.js';
 import { giveUp, isResting, revive } from './rest.js';
 import { firstOf, nextOf } from './sharing.js';
 import { Sign } from './signs.js';
-import type { Station } from './station.js';
 import { note } from './trouble.js';
 
 /** Exchanges without an answer after which not the device may be at fault but the line. */

@@ -3,12 +3,11 @@ import { Family } from '../devices/codes.js';
 import type { PeerConfig } from './config.js';
 import { discovererOf } from './discover.js';
 import { HAS_COMMANDS } from './facts.js';
-import type { Field } from './field.js';
+import type { Field, Station } from './field.js';
 import { enqueue } from './queue.js';
 import { Task } from '../devices/peer.js';
 import { avoid, isResting, MOST_REST_S, rest, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
-import type { Station } from './station.js';
 import { raise } from './trouble.js';
 
 /** Discovery is through. What it did not find it looks for again another time. */

@@ -8,7 +8,7 @@ import { byte, word } from '../wire/bytes.js';
 import { readRequest } from '../wire/pdu.js';
 import type { BlockConfig, WriteConfig } from './config.js';
 import type { Inquiry, Letter } from './questions.js';
-import type { Station } from './station.js';
+import type { Station } from './field.js';
 
 const WRITE_ONE = 6;
 

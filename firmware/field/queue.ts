@@ -1,8 +1,7 @@
 /** Who is next on a line: commands and the meter at the PCC first, then other polls, then what can wait. */
 import { Task } from '../devices/peer.js';
-import type { Line } from './line.js';
+import type { Line, Station } from './field.js';
 import { Sign } from './signs.js';
-import type { Station } from './station.js';
 import { note } from './trouble.js';
 
 const COMMAND = 1 << Task.Command, READ_BACK = 1 << Task.ReadBack, SPARE = 1 << Task.Discover | 1 << Task.ReadBack;

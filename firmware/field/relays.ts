@@ -1,14 +1,6 @@
 /** Relays: a load that is told to take nothing is opened at once, and closed again when its interlock and its rest allow. */
 import type { RelayConfig } from './config.js';
-import type { Field } from './field.js';
-
-export interface Relay {
-  config: RelayConfig;
-  closed: boolean;
-  /** The machine's clock at the last move. */
-  movedS: number;
-  moves: number;
-}
+import type { Field, Relay } from './field.js';
 
 /** Opens all relays: what they feed comes when control lets it. */
 export function openRelays(f: Field, configs: RelayConfig[]): void {

@@ -2,7 +2,7 @@
 import { Task } from '../devices/peer.js';
 import { enqueue } from './queue.js';
 import { firstOf } from './sharing.js';
-import type { Station } from './station.js';
+import type { Station } from './field.js';
 import { recover } from './trouble.js';
 
 export const MOST_REST_S = 60;

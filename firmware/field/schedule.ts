@@ -1,24 +1,11 @@
 /** Which station's turn it is: those whose polls repeat after one time form a rota, in the order of their phases. Who is not due costs nothing. */
 import { Task } from '../devices/peer.js';
 import { ask, want } from './exchange.js';
-import type { Field } from './field.js';
+import type { Field, Rota, Station } from './field.js';
 import { lookForWrites } from './finish.js';
-import type { Station } from './station.js';
 
 /** For so many ticks that all sent commands a read-back waits. */
 const MOST_WAITED = 10;
-
-export interface Rota {
-  roundTicks: number;
-  /** In the order of their phases, a station with several turns a round as often; and the phase of each turn, ticks. */
-  stations: Station[];
-  phases: number[];
-  count: number;
-  /** Who is next, in which tick; and the tick from which the phases of this round count. */
-  next: number;
-  dueTick: number;
-  roundTick: number;
-}
 
 /** Gives a station a turn. It is due before the ticks n for which n - 1 - phase is a multiple of the round. */
 export function enroll(rotas: Rota[], s: Station, turn: { roundTicks: number; phaseTicks: number }): void {

@@ -3,8 +3,7 @@ import type { Question } from '../wire/question.js';
 import { mayAnswer, RTU_HEAD_BYTES, RTU_REGISTERS_AT, rtuAnswer, rtuQuestion, rtuRefusal, rtuSealed, withoutEcho } from '../wire/rtu.js';
 import { answered, expired, refused } from './exchange.js';
 import type { BusConfig } from './config.js';
-import type { Line, Protocol } from './line.js';
-import type { Station } from './station.js';
+import type { Line, Protocol, Station } from './field.js';
 
 /** Start, eight bits, parity or second stop bit, stop (Modbus over Serial Line 1.02, 2.5.1). */
 const CHARACTER_BITS = 11;

@@ -1,6 +1,6 @@
 /** Lines that share a connection; where none does, each is alone and keeps nothing of this. */
 import { HAS_SHARED } from './facts.js';
-import type { Line } from './line.js';
+import type { Line } from './field.js';
 
 /** The line that opened the connection. */
 export function firstOf(line: Line): Line {

@@ -6,11 +6,10 @@ import { TCP_HEAD_BYTES, TCP_REGISTERS_AT, tcpAnswer, tcpQuestion, tcpRefusal } 
 import { answered, expired, refused, want, work } from './exchange.js';
 import { HAS_SHARED } from './facts.js';
 import { firstOf, nextOf } from './sharing.js';
-import type { Line, Protocol } from './line.js';
+import type { Line, Protocol, Station } from './field.js';
 import { forget } from './queue.js';
 import { giveUp, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
-import type { Station } from './station.js';
 import { note } from './trouble.js';
 
 const CONNECT_MS = 3000;

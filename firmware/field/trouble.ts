@@ -1,17 +1,6 @@
 /** What goes wrong with a station again and again becomes an alarm of its device, and goes when for a while nothing did. */
 import { Sign } from './signs.js';
-import type { Field } from './field.js';
-import type { Station } from './station.js';
-
-/** What is kept of a station with which something went wrong; made with the first sign of it, for most never have any. */
-export interface Trouble {
-  /** What control was told. */
-  told: Sign;
-  /** The last sign, how many of its kind came in a row, and when it came, by the board's clock. */
-  latest: Sign;
-  signs: number;
-  signS: number;
-}
+import type { Field, Station, Trouble } from './field.js';
 
 /** So many signs of one kind in a row are an alarm; a sign counts with the one before it for so long, and keeps the alarm for as long. */
 const MANY = 3;

@@ -33,14 +33,14 @@ export function fitOf(built: BuiltFile, board: Board, config: SiteConfig): Fit {
 }
 
 /**
- * Throws an InputError where the file is too large for the board, which says by how much, and which devices or nodes cost most.
+ * Throws an InputError where the file is too large for the board, which says by how much, and of variables which devices or nodes cost most.
  *
  * @param names what people call the devices of the configuration, by the same indices
  */
 export function checkFit(built: BuiltFile, board: Board, config: SiteConfig, names: SiteNames): Fit {
   const fit = fitOf(built, board, config);
   const overBytes = fit.storageBytes - board.storageBytes;
-  if (overBytes > 0) throw tooLarge(built, `${count(fit.storageBytes)} bytes of Storage, and the board has ${count(board.storageBytes)}`, overBytes, suggested());
+  if (overBytes > 0) throw tooLarge(built, `${count(fit.storageBytes)} bytes of Storage, and the board has ${count(board.storageBytes)}`, overBytes);
   const overVariables = fit.heldVariables + fit.passingVariables - board.variables;
   if (overVariables > 0) {
     throw tooLarge(built, `about ${count(fit.heldVariables)} variables and ${count(fit.passingVariables)} while it starts, and the board has `
@@ -53,9 +53,10 @@ export function checkFit(built: BuiltFile, board: Board, config: SiteConfig, nam
   }
 }
 
-function tooLarge({ site, board }: BuiltFile, takes: string, over: number, suggested: readonly Saving[]): InputError {
-  const savingTexts = suggested.map(({ name, variables }) => `'${name}' saves ${count(variables)}`);
-  return new InputError(`${site} is too large for ${board}: it takes ${takes}, ${count(over)} too many; of variables, leaving out ${savingTexts.join(', ')}`);
+/** @param suggested what saves variables, where these are what is short */
+function tooLarge({ site, board }: BuiltFile, takes: string, over: number, suggested: readonly Saving[] = []): InputError {
+  const savingTexts = suggested.map(({ name, variables }) => `'${name}' saves ${count(variables)}`), advice = suggested.length > 0 ? `; of variables, leaving out ${savingTexts.join(', ')}` : '';
+  return new InputError(`${site} is too large for ${board}: it takes ${takes}, ${count(over)} too many${advice}`);
 }
 
 function count(value: number): string {

@@ -8,6 +8,7 @@ import { checkNetwork, checkWires } from '../build/check-wires.js';
 import { fileNameOf, firmwareNameOf } from '../build/file-name.js';
 import { checkFit } from '../build/fit.js';
 import { checkSite, siteParams } from '../input/check-site.js';
+import { InputError } from '../input/error.js';
 import type { SiteModel } from '../input/model.js';
 import { readSite } from '../input/site.js';
 import { writeTogether } from '../report/atomic.js';
@@ -43,6 +44,8 @@ export function buildCommand(): Command {
 
 /** Writes file and map, both or none, and prints what the bytes are spent on. */
 async function build(options: BuildOptions): Promise<void> {
+  if (options.whole && !options.io) throw new InputError('--whole: what it adds stands behind what talks to the devices; write --io too');
+  if (options.pin > 0 && !options.whole) throw new InputError('--pin: the console asks for it, and only --io --whole puts a console in');
   const board = boardOf(options.board);
   const site = readSite(options.site);
   const params = { ...siteParams(site), ...readSettings(options.set) };

@@ -11,7 +11,7 @@ import { gathered, type ScenarioOptions, withScenarioOptions } from './options.j
 import { progressBar } from './progress.js';
 import { csvOf, jsonOf, type Row, tableOf } from './sweep-table.js';
 import type { Outcome, Task } from './sweep-worker.js';
-import { combinations, type Range, readRange } from './vary.js';
+import { combinations, type Range, readRanges } from './vary.js';
 
 interface SweepOptions extends ScenarioOptions {
   vary: string[];
@@ -29,7 +29,7 @@ export function sweepCommand(): Command {
 
 /** Sets exit code 0 where all promises held in every run, 1 where one failed, 130 where Ctrl-C ended it; what is finished is shown then. */
 async function sweep(scenario: string, options: SweepOptions): Promise<void> {
-  const ranges = options.vary.map(readRange);
+  const ranges = readRanges(options.vary);
   const tasks = combinations(ranges).map((values) => taskOf(scenario, options, ranges, values));
   for (const task of tasks) new Trial(buildSetup(task.scenario, task.overrides), false);
   if (options.out !== undefined) await checkFile(options.out);

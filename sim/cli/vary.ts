@@ -25,6 +25,13 @@ export function readRange(option: string): Range {
   return { name, values: list[2]!.split(',').map((text) => { parseParameter(name, text, { file: '--vary' }); return text.trim(); }) };
 }
 
+/** Several of them. Throws an InputError where one parameter is in two. */
+export function readRanges(options: readonly string[]): Range[] {
+  const ranges = options.map(readRange), twice = ranges.find(({ name }, k) => ranges.findIndex((other) => other.name === name) !== k);
+  if (twice !== undefined) throw new InputError(`--vary: ${twice.name} is varied twice; write all its values in one, as in ${twice.name}=${twice.values.slice(0, 2).join(',')}`);
+  return ranges;
+}
+
 /** Every combination, the last range turning fastest. */
 export function combinations(ranges: readonly Range[]): string[][] {
   return ranges.reduce<string[][]>((rows, { values }) => rows.flatMap((row) => values.map((value) => [...row, value])), [[]]);

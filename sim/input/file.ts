@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path';
 import { InputError } from './error.js';
 import { nearestText } from './nearest.js';
 
-/** The text of a UTF-8 file. Throws an InputError that names the nearest file of the folder where there is none of that name. */
+/** The text of a UTF-8 file. Throws an InputError that names the nearest file of the folder where there is none of that name; hidden ones only to whoever asks for one. */
 export function readText(file: string): string {
   const kind = statSync(file, { throwIfNoEntry: false });
   if (kind === undefined) throw new InputError(missingText(file));
@@ -26,7 +26,8 @@ function readBytes(file: string): Buffer {
 function missingText(file: string): string {
   const folder = dirname(file);
   if (!isFolder(folder)) return `there is no folder '${folder}' to read '${basename(file)}' from`;
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name)
+    .filter((name) => !name.startsWith('.') || basename(file).startsWith('.'));
   return `there is no file '${basename(file)}' in '${folder}'${nearestText(basename(file), names)}`;
 }
 

@@ -1,9 +1,8 @@
 /** Polls stand on a grid that does not move: due before the ticks n for which n - 1 - phase is a multiple of the period. */
 import fc from 'fast-check';
 import { Task } from '../../../firmware/devices/peer.js';
-import type { Field } from '../../../firmware/field/field.js';
-import { enroll, startDue, startReadBack, type Rota } from '../../../firmware/field/schedule.js';
-import type { Station } from '../../../firmware/field/station.js';
+import type { Field, Rota, Station } from '../../../firmware/field/field.js';
+import { enroll, startDue, startReadBack } from '../../../firmware/field/schedule.js';
 
 /** A station that is always ready, and writes down when it was asked. */
 function station(): { s: Station; asked: number[]; at: { tick: number } } {

@@ -30,6 +30,8 @@ test.each([
   [['--board', 'linux', '--site', 'referense'], "there is no site 'referense'; nearest is 'reference'"],
   [['--board', 'linux', '--site', 'reference', '--set', 'export-limt=3MW'], "unknown parameter 'export-limt'; nearest is 'export-limit'"],
   [['--board', 'stm32f405', '--site', 'reference', '--io'], 'reference has 10 TCP connections, and the interpreter of stm32f405 has no driver for a network: put the devices on serial buses, take a board that has one ('],
+  [['--board', 'linux', '--site', 'reference', '--whole'], '--whole: what it adds stands behind what talks to the devices; write --io too'],
+  [['--board', 'linux', '--site', 'reference', '--io', '--pin', '1234'], '--pin: the console asks for it, and only --io --whole puts a console in'],
   [['--site', 'reference'], "required option '--board <name>' not specified"],
 ])('busbar build %j is refused with one sentence and writes nothing', async (args, sentence) => {
   const { code, out, err } = await busbar(folder, ['build', ...args, '-o', 'refused/file.js']);
@@ -63,6 +65,8 @@ test('a missing map, a text without a trace, and a map that is none are refused'
   writeFileSync(join(folder, 'none.txt'), 'all is well\n');
   const refused = async (args: string[]): Promise<string> => { const { code, err } = await busbar(folder, ['trace', ...args]); return `${code} ${err}`; };
   expect(await refused(['alone.js', 'none.txt'])).toMatch(/^2 busbar: there is no file 'alone\.js\.map'/);
+  writeFileSync(join(folder, '.alone.js.swp'), 'an editor');
+  expect(await refused(['alone.j', 'none.txt'])).toMatch(/^2 busbar: there is no file 'alone\.j' in '\.'; nearest is 'alone\.js'/);
   expect(await refused(['wrong.js', 'none.txt'])).toMatch(/^2 busbar: wrong\.js\.map: expected a source map of version 3/);
   expect(await refused([JS, 'none.txt'])).toMatch(/^2 busbar: no stack trace in the text/);
 });

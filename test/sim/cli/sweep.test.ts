@@ -1,7 +1,7 @@
 /** `busbar sweep`: every combination once, in order, whatever thread was first. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { combinations, readRange } from '../../../sim/cli/vary';
+import { combinations, readRange, readRanges } from '../../../sim/cli/vary';
 import { messageOf, scenarioText } from '../scenario/write-scenario';
 import { busbar, workFolder } from './busbar';
 
@@ -29,6 +29,11 @@ test.each([
   ['wish=self-consumption..battery-setpoint/3', 'is a word and has no range'],
 ])('the range %s is refused', (option, sentence) => {
   expect(messageOf(() => readRange(option))).toContain(sentence);
+});
+
+test('a parameter that is varied twice is refused', () => {
+  expect(messageOf(() => readRanges(['reserve=10%..30%/3', 'wish=self-consumption,battery-setpoint', 'reserve=50%,60%'])))
+    .toBe('--vary: reserve is varied twice; write all its values in one, as in reserve=50%,60%');
 });
 
 test('a sweep gives its rows in the order of the values, and the failed promises', async () => {

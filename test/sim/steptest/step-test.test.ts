@@ -95,6 +95,7 @@ test('all stands for every device that takes a setpoint and is read', async () =
   const lines = ['battery-1 250 kW, 1.1 s old, good, told 250 kW, charge 50 %', 'roof 0 kW, 0.2 s old, good, told 3000 kW', 'cranes 900 kW, 0.3 s old, good', 'cold-store, no meter, may take 500 kW', 'charging-yard 450 kW, 0.3 s old, good, may take 2000 kW', 'battery-2, never read, told 0 kW'];
   expect(await actuatorsOf(say(lines), 'all')).toEqual(['battery-1', 'roof', 'charging-yard']);
   expect(await actuatorsOf(say(lines), 'cranes')).toEqual(['cranes']);
+  await expect(actuatorsOf(say(lines), 'crane')).rejects.toThrow("--device crane: the board has no such device; nearest is 'cranes'");
   await expect(actuatorsOf(say(lines.slice(2, 4)), 'all')).rejects.toThrow('--device all: no device of this board both takes a setpoint and is read');
 });
 
