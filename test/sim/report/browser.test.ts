@@ -1,20 +1,16 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { writeReport } from '../../../sim/report/report';
+import { describeInBrowser, startBrowser } from './chromium';
 import { fakeDay } from './fake-day';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const found = existsSync(executablePath);
-if (!found) console.warn(`SKIPPED: the report in a browser, because there is no ${executablePath}; set CHROMIUM to a Chromium to run it.`);
-
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-(found ? describe : describe.skip)('the report in a browser', () => {
+describeInBrowser('the report')('the report in a browser', () => {
   let folder: string;
   let browser: Browser;
   let address: string;
@@ -24,7 +20,7 @@ const PHONE = { width: 390, height: 844 };
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'busbar-browser-'));
     address = pathToFileURL((await writeReport(fakeDay(), folder)).html).href;
-    browser = await chromium.launch({ executablePath, args: ARGS });
+    browser = await startBrowser();
   }, 30000);
   afterEach(() => page.close());
   afterAll(async () => {
