@@ -3,9 +3,9 @@ import { Meaning } from '../../../firmware/devices/codes.js';
 import { times, type Fraction } from './fraction.js';
 import type { MapText, TypeText } from './map-schema.js';
 
-/** What each type holds; a float is held to what it counts without a gap. */
+/** What each type holds; a float holds any power, a large one in steps: 2 W from 16.8 MW on, 4 W from 33.6 MW on. */
 export const RANGES: Record<TypeText, [number, number]> = {
-  int16: [-32768, 32767], uint16: [0, 65535], int32: [-2147483648, 2147483647], uint32: [0, 4294967295], float32: [-16777216, 16777216],
+  int16: [-32768, 32767], uint16: [0, 65535], int32: [-2147483648, 2147483647], uint32: [0, 4294967295], float32: [-3.4e38, 3.4e38],
 };
 
 /** What is read of a product, in the order in which it is asked: what tells of the sample comes first, lest an older power get its number. */

@@ -52,6 +52,15 @@ test('what stands side by side is read at once, in steps of whole numbers', () =
   expect(writes).toEqual([{ fn: 16, address: 10, format: Format.I16, multiplier: -1, divisor: 100, least: -20000, most: 10000, words: [0], at: 0 }]);
 });
 
+test('a float holds what is rated above 16.8 MW: power of a large connection, setpoint of a large unit', () => {
+  const large = replaced(replaced(SITE, 'rating: 12 MW', 'rating: 60 MW'), 'rated: 3.44 MW', 'rated: 40 MW')
+    .replace('type: int16, scale: 200 W', 'type: float32').replace('type: uint16, scale: 1 kW, function: 6', 'type: float32');
+
+  const { peers } = readSite(written(large)).field;
+
+  expect(peers.flatMap(({ writes }) => writes).find(({ format }) => format === Format.F32)).toMatchObject({ least: 0, most: 40000000 });
+});
+
 test('input registers are read by function 4', () => {
   expect(site.field.peers[0]!.blocks).toEqual([{ fn: 4, address: 52, count: 2, points: [{ meaning: 0, format: Format.F32, offset: 0, multiplier: 1, divisor: 1 }] }]);
 });
