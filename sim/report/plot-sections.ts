@@ -10,8 +10,8 @@ const SECTIONS: readonly { id: Section; title: string; about: string }[] = [
 Dashed lines are the limits of the grid connection; the band around the grid power holds its extremes within each step.` },
   { id: 'room', title: 'The room, and what bound',
     about: 'Bands are what the limits allowed; the lines in them are what control chose and what flowed. The strips say which limit bound the setpoint.' },
-  { id: 'soc', title: 'State of charge', about: '' },
-  { id: 'unit', title: 'PV and wind', about: 'What each unit made, what the weather offered, and the ceiling it was told.' },
+  { id: 'soc', title: 'State of charge', about: 'Where batteries are charged alike their lines take turns.' },
+  { id: 'unit', title: 'PV and wind', about: 'What each unit made, what the weather offered, and the ceiling it was told; one far above both is out of sight.' },
   { id: 'grid', title: 'Grid', about: '' },
 ];
 

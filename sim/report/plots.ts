@@ -9,7 +9,8 @@ type Style = Pick<Curve, 'look' | 'colour'> & { sign?: -1 };
 
 const STYLES: Record<string, Style> = {
   renewableW: { look: 'area', colour: 'sun' },
-  loadW: { look: 'line', colour: 'load' },
+  // At night all that is taken comes from the grid: broad, the load still shows beneath.
+  loadW: { look: 'broad', colour: 'load' },
   dischargeW: { look: 'line', colour: 'battery' },
   gridW: { look: 'line', colour: 'grid' },
   gridLowestW: { look: 'edge', colour: 'grid' },

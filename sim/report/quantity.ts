@@ -7,10 +7,13 @@ export interface Scale {
 }
 
 const PREFIXES: readonly Scale[] = [{ text: 'G', factor: 1e9 }, { text: 'M', factor: 1e6 }, { text: 'k', factor: 1e3 }];
+/** A time is counted in a longer unit from ten of it on: 90 s, 15 min, 24 h. */
+const TIMES: readonly Scale[] = [{ text: 'h', factor: 3600 }, { text: 'min', factor: 60 }];
 const PREFIXED_UNITS: ReadonlySet<string> = new Set(['W', 'Wh', 'VA', 'var', 'V']);
 
-/** The prefix in which a value of this size is read best; units that already carry one are kept. */
+/** The unit in which a value of this size is read best; those that already carry a prefix are kept. */
 export function scaleFor(size: number, unit: string): Scale {
+  if (unit === 's') return TIMES.find(({ factor }) => size >= 10 * factor) ?? { text: unit, factor: 1 };
   const prefix = PREFIXED_UNITS.has(unit) ? PREFIXES.find(({ factor }) => size >= factor) : undefined;
   return prefix ? { text: prefix.text + unit, factor: prefix.factor } : { text: unit, factor: 1 };
 }

@@ -104,7 +104,7 @@ function valueAxis(plot) {
   const { factor } = plot.scale;
   if (plot.form === 'lanes') return { ...axisLook(), size: AXIS_PX, values: () => [], grid: { show: false }, ticks: { show: false } };
   return {
-    ...axisLook(), size: AXIS_PX, space: 32,
+    ...axisLook(), size: AXIS_PX, space: plot.section === 'unit' ? 24 : 32,
     values: (_, ticks, __, ___, distance) => ticks.map((tick) => fixedText(tick / factor, decimalsOf(distance / factor))),
   };
 }
@@ -115,17 +115,18 @@ function axisLook() {
 }
 
 /**
- * Follows the curves, but never so close that rounding noise fills the plot.
+ * Follows the curves, but never so close that rounding noise fills the plot; what is filled down to zero shows its zero.
  * @param {Plot} plot
  * @returns {uPlot.Range.Function | [number, number]}
  */
 function rangeOf({ range, scale, form, curves }) {
   if (form === 'lanes') return [0, curves.length];
   if (range) return range;
-  const least = scale.factor / 1000;
+  const least = scale.factor / 1000, isFilled = curves.some(({ look }) => look === 'area');
   return (_, min, max) => {
     if (min == null) return [0, scale.factor];
-    return max - min < least ? [min - least, max + least] : uPlot.rangeNum(min, max, 0.08, true);
+    const from = isFilled ? Math.min(0, min) : min;
+    return max - from < least ? [from - least, max + least] : uPlot.rangeNum(from, max, 0.08, true);
   };
 }
 

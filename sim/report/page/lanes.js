@@ -5,7 +5,7 @@ import uPlot from 'uplot';
 /** Codes beyond this many repeat the colours under hatching, then under hatching that falls; the legend's swatches follow the same rule. */
 const COLOURS = 8;
 /** Heights in CSS pixels: a lane's name and its strip. */
-const NAME_PX = 17;
+const NAME_PX = 20;
 const STRIP_PX = 20;
 export const LANE_PX = NAME_PX + STRIP_PX + 5;
 
@@ -22,7 +22,7 @@ export function drawLanes(plot) {
     ctx.font = `${11 * unit}px system-ui, sans-serif`;
     ctx.textAlign = 'left';
     ctx.fillStyle = colour('quiet');
-    ctx.fillText(String(series.label), bbox.left, top + (NAME_PX - 5) * unit);
+    ctx.fillText(String(series.label), bbox.left, top + (NAME_PX - 6) * unit);
     for (const run of runsOf(plot, lane + 1)) drawRun(plot, run, top + NAME_PX * unit, STRIP_PX * unit);
   });
   ctx.restore();

@@ -28,13 +28,13 @@ describeInBrowser('the report')('the report in a browser', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function open(options: BrowserContextOptions): Promise<void> {
+  async function open(options: BrowserContextOptions, at = address): Promise<void> {
     complaints = [];
     page = await browser.newPage({ locale: 'en-US', timezoneId: 'America/New_York', ...options });
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => { if (!/^(file|data):/.test(request.url())) complaints.push(request.url()); });
-    await page.goto(address);
+    await page.goto(at);
     await page.waitForSelector('.uplot');
   }
 
@@ -70,6 +70,20 @@ describeInBrowser('the report')('the report in a browser', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
       expect(complaints).toEqual([]);
     }, 20000);
+
+  test('shows the zero of what is filled down to it, be the least value far above', async () => {
+    const day = fakeDay(), half = day.recording.timeS.length / 2;
+    for (const { name, values } of day.recording.columns) if (/:wind$/.test(name)) values.forEach((_, index) => { values[index] = index < half ? 5e6 : 6e6; });
+    await open({ viewport: WIDE }, pathToFileURL((await writeReport(day, join(folder, 'steady'))).html).href);
+
+    const heights = await page.locator('#unit-2 canvas').evaluate((canvas: HTMLCanvasElement) => [0.4, 0.8].map((part) => {
+      const { data } = canvas.getContext('2d')!.getImageData(canvas.width * part, 0, 1, canvas.height);
+      // Sunny pixels have much more red than blue.
+      return [...new Uint32Array(data.buffer)].filter((pixel) => (pixel & 0xff) > ((pixel >> 16) & 0xff) + 20).length;
+    }));
+
+    expect(heights[0]! / heights[1]!).toBeCloseTo(5 / 6, 1);
+  }, 20000);
 
   test('shows the failed promise without scrolling', async () => {
     await open({ viewport: WIDE });

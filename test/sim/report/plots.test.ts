@@ -58,6 +58,12 @@ describe('plots', () => {
     expect(room!.bands).toEqual([{ upper: 2, lower: 0, colour: 'battery' }]);
   });
 
+  test('draws the load broad and first: the grid power that equals it at night does not hide it', () => {
+    const [balance] = plotsOf(recordingOf(['gridW', 'balance', [3, 3]], ['loadW', 'balance', [3, 3]]));
+
+    expect(balance!.curves.map(({ column, look }) => [column, look])).toEqual([['loadW', 'broad'], ['gridW', 'line']]);
+  });
+
   test('chooses the prefix by what flows', () => {
     const scales = plotsOf(recordingOf(['gridW', 'balance', [0, 4000]], ['soc:a', 'soc', [0.2, 0.3], 'share'], ['voltageV', 'grid', [110e3, 110e3], 'voltage']));
 
