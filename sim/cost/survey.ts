@@ -1,4 +1,5 @@
 /** Which boards a site fits: room for its firmware and its variables, time for its worst tick, ports for its wires. */
+import { setImmediate } from 'node:timers/promises';
 import type { Board } from '../../firmware/board.js';
 import { boards } from '../build/boards.js';
 import { buildControl } from '../build/build.js';
@@ -38,10 +39,17 @@ const TICK_SHARE = 0.5;
 /** From the most to the least. */
 const LEFT_OUT = [[], ['console'], ['console', 'store']] as const;
 
-/** All boards, in the order of their list. Rejects as `estimateCost` does where it is interrupted. */
-export async function surveyBoards(setup: SurveySetup, options: EstimateOptions): Promise<BoardFit[]> {
+/** All boards, in the order of their list. Rejects as `estimateCost` does where it is interrupted. Building is most of its time, so progress is told by files. */
+export async function surveyBoards(setup: SurveySetup, { ticks, signal, onProgress }: EstimateOptions): Promise<BoardFit[]> {
+  const onBuilt = async (files: number): Promise<void> => {
+    onProgress?.(files / (1 + LEFT_OUT.length));
+    await setImmediate();
+    signal.throwIfAborted();
+  };
   const { config, params, model } = setup, control = await buildControl({ config, params, site: model.name, board: boards[0]! });
-  const { worst: { instructions } } = await estimateCost(control, setup, options), extents = await extentsOf(setup, control);
+  const { worst: { instructions } } = await estimateCost(control, setup, { ticks, signal });
+  await onBuilt(1);
+  const extents = await extentsOf(setup, control, (built) => onBuilt(1 + built));
   return boards.map((board) => {
     const fits = extents.map(({ built, leftOut }) => ({ leftOut, fit: fitOf({ ...built, board: board.name }, board, config) }));
     const best = fits.find(({ fit }) => roomFaults(board, fit).length === 0) ?? fits.at(-1)!, worstMs = tickMs(board, instructions);
@@ -49,13 +57,14 @@ export async function surveyBoards(setup: SurveySetup, options: EstimateOptions)
   });
 }
 
-/** A site of whose devices none is on a wire has control alone. The files are the same for every board but for a few numbers. */
-async function extentsOf({ config, params, model }: SurveySetup, control: BuiltFile): Promise<Extent[]> {
+/** A site of whose devices none is on a wire has control alone. The files are the same for every board but for a few numbers. `onBuilt` is told how many there are. */
+async function extentsOf({ config, params, model }: SurveySetup, control: BuiltFile, onBuilt: (files: number) => Promise<void>): Promise<Extent[]> {
   if (model.field.peers.length === 0) return [{ built: control, leftOut: [] }];
   const extents: Extent[] = [];
   for (const leftOut of LEFT_OUT) {
     const has = (part: string): boolean => !(leftOut as readonly string[]).includes(part), beside = { ...wholeFirmware(model, 0), hasConsole: has('console'), hasStore: has('store') };
     extents.push({ built: await buildFirmware({ config, params, site: model.name, board: boards[0]!, field: model.field, beside }), leftOut });
+    await onBuilt(extents.length);
   }
   return extents;
 }

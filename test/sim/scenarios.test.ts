@@ -20,7 +20,7 @@ test('both sites have every story', () => {
 
 /** Text and value of each promise that failed; compiled code runs a day in a fraction of the time that it takes in here. */
 async function failures(scenario: string, options: readonly string[] = []): Promise<string[]> {
-  const { out, err } = await busbar(folder, ['run', scenario, '--json', ...options]);
+  const { out, err } = await busbar(folder, ['run', scenario, '--json', '--quiet', ...options]);
   expect(err).toBe('');
   const { criteria } = JSON.parse(out) as { criteria: Criterion[] };
   expect(criteria.length).toBeGreaterThan(0);
