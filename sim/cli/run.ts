@@ -40,8 +40,8 @@ async function run(scenario: string, options: RunOptions): Promise<void> {
   const overrides = { set: options.set, sources: options.source, ...(options.seed === undefined ? {} : { seed: options.seed }) };
   const setupOf = (): ScenarioSetup => beginningOf(buildSetup(scenario, overrides), options.for);
   const choice: Choice = { target: readTarget(options.target), link: options.link === undefined ? null : readLink(options.link) };
-  const tape = options.tape === undefined ? {} : { tape: { file: options.tape, scenario, overrides } };
-  const setup = setupOf();
+  const setup = setupOf(), part = options.for === undefined ? {} : { forS: setup.lastsS };
+  const tape = options.tape === undefined ? {} : { tape: { file: options.tape, scenario, overrides, ...part } };
   await checkFolder(folderOf(setup.name, options));
   if (options.tape !== undefined) await checkFile(options.tape);
   const interrupt = onInterrupt(), progress = progressBar(scenario, options.quiet === true);

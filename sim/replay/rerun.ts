@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { InputError } from '../input/error.js';
 import type { RunResult } from '../report/result.js';
 import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
+import { shortened } from '../scenario/shorten.js';
 import { Trial } from '../scenario/trial.js';
 import { identityOf, type TapedScenario } from '../tape/header.js';
 import { StateHash } from '../tape/state-hash.js';
@@ -20,13 +21,13 @@ export interface Rerun {
 const SLICE_S = 600;
 
 /**
- * Runs both. `settings` are `name=value` each. Rejects with the signal's reason where it is aborted, and with an InputError where the
- * tape has no scenario, a setting is wrong, or the scenario does not do any more what it did on the tape: then a comparison would mislead.
+ * Runs both, as much as was taped. `settings` are `name=value` each. Rejects with the signal's reason where it is aborted, and with an
+ * InputError where the tape has no scenario, or one that was run over a link, a setting is wrong, or the scenario does not do any more
+ * what it did on the tape: then a comparison would mislead.
  */
 export async function rerun(tape: Tape, settings: readonly string[], { signal, onProgress }: Omit<ReplayOptions, 'ticks'>): Promise<Rerun> {
-  const taped = scenarioOf(tape), { scenario, set, sources, seed } = taped;
-  const changedSetup = buildSetup(scenario, { set: [...set, ...settings], sources, seed });
-  const asTaped = watched(tape, setupOf(tape, taped));
+  const taped = scenarioOf(tape), changedSetup = setupOf({ ...taped, set: [...taped.set, ...settings] });
+  const asTaped = watched(tape, setupAsTaped(tape, taped));
   const changed = new Trial(changedSetup, false);
   await runOut(asTaped, signal, (done) => onProgress?.(done / 2));
   await runOut(changed, signal, (done) => onProgress?.((1 + done) / 2));
@@ -35,15 +36,22 @@ export async function rerun(tape: Tape, settings: readonly string[], { signal, o
 
 function scenarioOf({ header, file }: Tape): TapedScenario {
   if (header.scenario === null) throw new InputError('holds no scenario that could be run again with --set', { file });
+  if (header.scenario.linked) throw new InputError('was written over a link, and --set runs the model by itself; record it without --target and --link', { file });
   return header.scenario;
 }
 
-/** The setup as it was; refused where scenario or site were edited in what control is told of them. */
-function setupOf({ header, file }: Tape, { scenario, set, sources, seed }: TapedScenario): ScenarioSetup {
+/** As much of it as was run. */
+function setupOf({ scenario, set, sources, seed, forS }: TapedScenario): ScenarioSetup {
   const setup = buildSetup(scenario, { set, sources, seed });
+  return forS === undefined ? setup : shortened(setup, forS);
+}
+
+/** The setup as it was; refused where scenario or site were edited in what control is told of them. */
+function setupAsTaped({ header, file }: Tape, taped: TapedScenario): ScenarioSetup {
+  const setup = setupOf(taped);
   const now = identityOf(setup.config, setup.params);
   if (now.site !== header.identity.site) throw new InputError(`was written for another site '${header.site}' than there is now; record it again`, { file });
-  if (now.parameters !== header.identity.parameters) throw new InputError(`was written with other parameters than '${scenario}' has now; record it again`, { file });
+  if (now.parameters !== header.identity.parameters) throw new InputError(`was written with other parameters than '${taped.scenario}' has now; record it again`, { file });
   return setup;
 }
 

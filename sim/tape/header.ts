@@ -16,6 +16,10 @@ export interface TapedScenario {
   /** `name=FILE` each, absolute paths. */
   sources: string[];
   seed: number;
+  /** How much of it, s; absent where all of it was run. */
+  forS?: number;
+  /** Something lay between plant and control: a link, or a built file; absent where the model ran by itself. */
+  linked?: true;
 }
 
 /** Fingerprints, SHA-256 in hexadecimal digits. */

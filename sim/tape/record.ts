@@ -18,6 +18,8 @@ export interface TapeOptions {
   file: string;
   scenario: string;
   overrides: Overrides;
+  /** How much of the scenario the setup is, s, where it is not all of it. */
+  forS?: number;
   onProgress: (done: number) => void;
   makeRun?: RunMaker;
 }
@@ -57,13 +59,16 @@ function* taped(trial: Trial, signal: AbortSignal, options: TapeOptions): Genera
   yield formatter.end(recorder);
 }
 
-function originOf({ model, config, params, seed }: ScenarioSetup, { scenario, overrides }: TapeOptions): Origin {
-  return { scenario: scenarioOf(scenario, overrides, seed), site: model.name, config, params };
+function originOf({ model, config, params, seed }: ScenarioSetup, options: TapeOptions): Origin {
+  return { scenario: scenarioOf(options, seed), site: model.name, config, params };
 }
 
 /** Such that it means the same wherever the tape is replayed. */
-function scenarioOf(scenario: string, { set = [], sources = [] }: Overrides, seed: number): TapedScenario {
+function scenarioOf({ scenario, overrides: { set = [], sources = [] }, forS, makeRun }: TapeOptions, seed: number): TapedScenario {
   const isFile = /[/\\]|\.ya?ml$/.test(scenario);
   const absolute = (option: string): string => option.replace(/(?<==).*$/, (file) => resolve(file));
-  return { scenario: isFile ? resolve(scenario) : scenario, set: [...set], sources: sources.map(absolute), seed };
+  return {
+    scenario: isFile ? resolve(scenario) : scenario, set: [...set], sources: sources.map(absolute), seed,
+    ...(forS === undefined ? {} : { forS }), ...(makeRun === undefined ? {} : { linked: true }),
+  };
 }

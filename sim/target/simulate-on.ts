@@ -19,7 +19,7 @@ export interface OnOptions {
   signal: AbortSignal;
   onProgress: (done: number) => void;
   /** Where a tape is wanted: its file, and how the scenario was asked for. */
-  tape?: { file: string; scenario: string; overrides: Overrides };
+  tape?: { file: string; scenario: string; overrides: Overrides; forS?: number };
   /** Builds the firmware; `firmwareOf` unless something else is given. */
   build?: typeof firmwareOf;
 }

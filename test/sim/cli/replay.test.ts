@@ -36,6 +36,22 @@ test('--set shows both runs, and a promise that fails then ends with 1', async (
   expect(out).toContain('as taped │ wish=battery-setpoint, battery-setpoint=300kW │');
 });
 
+test('--set runs no more of a scenario than was taped', async () => {
+  const figuresOf = (tape: string): Promise<string> => busbar(folder, ['replay', tape, '--set', 'reserve=20%']).then(({ out }) => out);
+  expect((await busbar(folder, ['run', 'story.yaml', '--for', '40 s', '--quiet', '--tape', 'part.tape'])).err).toBe('');
+  const [part, whole] = [await figuresOf('part.tape'), await figuresOf('story.tape')];
+  expect(part).toMatch(/Time grid-tied +│ +40 s │ +40 s │/);
+  expect(whole).toMatch(/Time grid-tied +│ +120 s │ +120 s │/);
+});
+
+test('--set is refused for a tape that was written over a link: the model by itself does something else', async () => {
+  await busbar(folder, ['run', 'story.yaml', '--link', 'ideal', '--quiet', '--tape', 'linked.tape']);
+  expect(await busbar(folder, ['replay', 'linked.tape', '--set', 'reserve=20%'])).toEqual({
+    code: 2, out: '', err: 'busbar: linked.tape: was written over a link, and --set runs the model by itself; record it without --target and --link\n',
+  });
+  expect((await busbar(folder, ['replay', 'linked.tape', '--on', 'source'])).code).toBe(0);
+});
+
 test('--emit writes one script for the board, and says how large it is', async () => {
   const { code, out } = await busbar(folder, ['replay', 'story.tape', '--ticks', '1..5', '--emit', 'replay.js', '--board', 'stm32f405']);
   const script = readFileSync(join(folder, 'replay.js'), 'utf8');
