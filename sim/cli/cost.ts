@@ -1,5 +1,6 @@
 /** `busbar cost`: what a tick of a built file would take on a microcontroller, stage by stage, without any interpreter. */
 import { Command, InvalidArgumentError } from 'commander';
+import type { Board } from '../../firmware/board.js';
 import { boardOf, boards } from '../build/boards.js';
 import { buildControl } from '../build/build.js';
 import { estimateCost, type CostReport } from '../cost/estimate.js';
@@ -19,6 +20,7 @@ interface CostOptions {
   scenario?: string;
   board: string;
   ticks: number;
+  allBoards?: true;
   json?: true;
 }
 
@@ -32,7 +34,8 @@ export function costCommand(): Command {
     .option('--scenario <name>', 'a scenario, or a YAML file, in place of everyday weather; it names its site')
     .option('--board <name>', 'the board that is built for', BOARD)
     .option('--ticks <number>', 'so many ticks from the start', ticksOf, TICKS)
-    .option('--json', 'print the estimate as JSON instead of tables')
+    .option('--all-boards', `milliseconds on every board, each in a column; without it on that of --board and on ${BOARD}`)
+    .option('--json', 'print the estimate as JSON, for every board, instead of tables')
     .action(cost);
 }
 
@@ -46,7 +49,12 @@ async function cost(options: CostOptions): Promise<void> {
   const report = await estimated(built, setup, { ticks: options.ticks, signal: interrupt.signal });
   interrupt.release();
   if (report === null) process.exitCode = INTERRUPTED;
-  else process.stdout.write((options.json ? costJson : costText)(report, speedsOf(boards)));
+  else process.stdout.write(options.json ? costJson(report, speedsOf(boards)) : costText(report, speedsOf(shownBoards(options))));
+}
+
+/** The board that is built for beside the one that the figures of the project are of; all would be wider than a terminal. */
+function shownBoards({ allBoards, board }: CostOptions): readonly Board[] {
+  return allBoards ? boards : boards.filter(({ name }) => name === board || name === BOARD);
 }
 
 /** Throws an InputError where site and scenario contradict each other. */

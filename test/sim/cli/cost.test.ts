@@ -1,4 +1,6 @@
 /** `busbar cost` from the outside: tables, JSON, sentences. */
+import { boards } from '../../../sim/build/boards';
+import { speedsOf } from '../../../sim/cost/speed';
 import { busbar, workFolder } from './busbar';
 
 jest.setTimeout(90000);
@@ -6,11 +8,23 @@ jest.setTimeout(90000);
 const { folder, remove } = workFolder();
 afterAll(remove);
 
-test('cost names stages and lines, and milliseconds on each board', async () => {
+test('cost names stages and lines, and milliseconds', async () => {
   const { code, out, err } = await busbar(folder, ['cost', '--ticks', '40']);
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(/^reference for stm32f405, 40 ticks: mean [\d\s]+, worst [\d\s]+ instructions, in tick \d+\n/);
   for (const text of ['share-storage', 'stm32f405 emulated, ms', 'the dearest lines of the worst tick']) expect(out).toContain(text);
+});
+
+/** The boards that have a column of milliseconds. */
+async function columns(...options: string[]): Promise<string[]> {
+  const { out } = await busbar(folder, ['cost', '--ticks', '5', ...options]);
+  return [...out.matchAll(/│ +([^│]+), ms(?= )/g)].map(([, name]) => name!);
+}
+
+test('milliseconds are those of the board and of the STM32F405, and of every board where that is asked for', async () => {
+  expect(await columns()).toEqual(['stm32f405', 'stm32f405 emulated']);
+  expect(await columns('--board', 'pico')).toEqual(['pico', 'stm32f405', 'stm32f405 emulated']);
+  expect(await columns('--all-boards')).toEqual(speedsOf(boards).map(({ name }) => name));
 });
 
 test('cost --json prints the estimate, in which the stages add up to the mean', async () => {
@@ -19,6 +33,7 @@ test('cost --json prints the estimate, in which the stages add up to the mean', 
   expect(report).toMatchObject({ site: 'dafeng-port', ticks: 30 });
   expect(report.stages.reduce((sum, { mean }) => sum + mean, 0)).toBeCloseTo(report.mean, 3);
   expect(report.lines).toHaveLength(10);
+  expect(Object.keys(report.worstMs)).toEqual(speedsOf(boards).map(({ name }) => name));
   expect(report.worstMs['stm32f405 emulated']).toBeGreaterThan(0);
 });
 
