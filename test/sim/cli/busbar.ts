@@ -19,7 +19,10 @@ export function workFolder(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** `interruptAfterMs` presses Ctrl-C once after that time. */
+/** What a command that takes long says of how far it is comes by the clock: a slow computer hears more of it. */
+const PROGRESS = /^.+ \d{1,2} %\n/gm;
+
+/** `interruptAfterMs` presses Ctrl-C once after that time. Progress is left out of what it said. */
 export function busbar(folder: string, args: readonly string[], interruptAfterMs?: number): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [CLI, ...args], { cwd: folder });
@@ -27,6 +30,6 @@ export function busbar(folder: string, args: readonly string[], interruptAfterMs
     child.stdout.on('data', (text) => { ended.out += text; });
     child.stderr.on('data', (text) => { ended.err += text; });
     if (interruptAfterMs !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfterMs);
-    child.on('close', (code) => done({ ...ended, code }));
+    child.on('close', (code) => done({ ...ended, err: ended.err.replace(PROGRESS, ''), code }));
   });
 }
