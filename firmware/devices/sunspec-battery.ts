@@ -1,7 +1,7 @@
 /** Batteries: power from 701 or 101..113, a setpoint by 704, or by 124 where a product has no 704; charge from 713, 802 or 124. Discharge is positive. */
 import type { BlockConfig, PointConfig } from '../field/config.js';
 import { isExponent } from '../wire/values.js';
-import { Meaning, Format } from './codes.js';
+import { Format, Meaning } from './codes.js';
 import type { Interview, Plan } from './interview.js';
 import { Note } from './notes.js';
 import { acPower, block, point, requestsFor } from './sunspec-poll.js';

@@ -1,7 +1,7 @@
 /** PV and wind: power from 701 or 101..113, a ceiling by 123, or by 704 where a product has no 123. Generation is positive. */
 import type { BlockConfig, WriteConfig } from '../field/config.js';
 import { isExponent } from '../wire/values.js';
-import { Meaning, Format } from './codes.js';
+import { Format, Meaning } from './codes.js';
 import type { Interview, Plan } from './interview.js';
 import { Note } from './notes.js';
 import { ceilingSteps, leaseS, rawOf, type Steps } from './steps.js';

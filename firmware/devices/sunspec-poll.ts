@@ -1,6 +1,6 @@
 /** What a poll of a SunSpec product reads, in as few requests as its answers allow, and the values that all families share. */
 import type { BlockConfig, PointConfig } from '../field/config.js';
-import { Meaning, Format } from './codes.js';
+import { Format, Meaning } from './codes.js';
 import type { Interview } from './interview.js';
 import { Note } from './notes.js';
 

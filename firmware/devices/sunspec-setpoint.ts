@@ -1,6 +1,6 @@
 /** The setpoint of a battery, as 704 takes it in W, or 124 as a band of charge and discharge that is nowhere wide. */
 import type { BlockConfig, WriteConfig } from '../field/config.js';
-import { Meaning, Format } from './codes.js';
+import { Format, Meaning } from './codes.js';
 import type { Interview } from './interview.js';
 import { Note } from './notes.js';
 import { leaseS, rawOf, shareSteps, wattSteps, type Steps } from './steps.js';

@@ -1,5 +1,6 @@
 /** `busbar run`: one scenario, its report, and whether its promises held. */
 import { Command } from 'commander';
+import { checkFile, checkFolder } from '../report/atomic.js';
 import { buildSetup, type ScenarioSetup } from '../scenario/setup.js';
 import { type Choice, readLink, readTarget, TARGETS } from '../target/choice.js';
 import { withModel } from '../target/compare.js';
@@ -8,7 +9,6 @@ import { PRESET_NAMES } from '../link/plan.js';
 import { INTERRUPTED, onInterrupt } from './interrupt.js';
 import { beginningOf, type ScenarioOptions, withScenarioOptions } from './options.js';
 import { progressBar } from './progress.js';
-import { checkFile, checkFolder } from '../report/atomic.js';
 import { folderOf, tell } from './tell.js';
 
 interface RunOptions extends ScenarioOptions {

@@ -59,6 +59,6 @@ function genericSight({ blocks, ratedW }: PeerConfig): Sight {
 }
 
 /** Into the register and out of it. */
-function throughPoint(value: number, { format: type, multiplier, divisor }: PointConfig): number {
-  return held(type, value * divisor / multiplier) * multiplier / divisor;
+function throughPoint(value: number, { format, multiplier, divisor }: PointConfig): number {
+  return held(format, value * divisor / multiplier) * multiplier / divisor;
 }

@@ -1,4 +1,6 @@
 /** What a target needs of a built firmware: its script, and where things stand in the globals that it leaves. */
+import type { Station } from '../../firmware/field/field.js';
+import type { Firmware as Shown } from '../../firmware/state.js';
 import type { BuiltFile, Globals } from '../build/built.js';
 
 export interface Firmware {
@@ -10,33 +12,16 @@ export interface Firmware {
   short: Readonly<Record<string, string>>;
 }
 
-/** What the firmware says of itself. */
-export interface FirmwareFacts {
-  started: boolean;
-  /** The board's clock at tick 0, ms. */
-  startMs: number;
-  tick: number;
-  /** Ticks that began more than half a tick late, how late the latest was, and ticks that a stall left out. */
-  late: number;
-  worstLateMs: number;
-  skipped: number;
+export const SITE_FACTS = ['started', 'startMs', 'tick', 'late', 'worstLateMs', 'skipped'] as const;
+export const PEER_FACTS = ['asked', 'answered', 'refused', 'failed', 'readings', 'ageSumMs'] as const;
+
+/** What the firmware says of itself, as it keeps it. */
+export interface FirmwareFacts extends Pick<Shown, (typeof SITE_FACTS)[number]> {
   /** In the order of the site's peers. */
   peers: PeerFacts[];
 }
 
-export interface PeerFacts {
-  /** Exchanges begun, answered, refused, and left without an answer. */
-  asked: number;
-  answered: number;
-  refused: number;
-  failed: number;
-  /** Readings handed to control, and the sum of their ages then, ms. */
-  readings: number;
-  ageSumMs: number;
-}
-
-export const SITE_FACTS = ['started', 'startMs', 'tick', 'late', 'worstLateMs', 'skipped'] as const;
-export const PEER_FACTS = ['asked', 'answered', 'refused', 'failed', 'readings', 'ageSumMs'] as const;
+export type PeerFacts = Pick<Station, (typeof PEER_FACTS)[number]>;
 
 /** The globals of a running firmware. */
 export interface FirmwareGlobals extends Globals {

@@ -1,5 +1,5 @@
 /** From the registers of a product without SunSpec, as they are written, to what is asked of it in integers. */
-import { Meaning, Format } from '../../../firmware/devices/codes.js';
+import { Format, Meaning } from '../../../firmware/devices/codes.js';
 import type { BlockConfig, PeerConfig, PointConfig, WriteConfig } from '../../../firmware/field/config.js';
 import { InputError } from '../error.js';
 import type { Locate } from '../yaml-text.js';
@@ -53,7 +53,7 @@ function placeOf(map: MapText, key: (typeof READ)[number][0], meaning: Meaning):
   const text = map[key]!, written = 'scale' in text ? text : { scale: 1, reversed: false };
   const perBase = meaning === Meaning.SocPermille ? 1000 : 1, isPower = meaning === Meaning.PowerW || meaning === Meaning.ChargeLimitW || meaning === Meaning.DischargeLimitW;
   const [multiplier, divisor] = times(fractionOf(written.scale * perBase * (written.reversed ? -1 : 1)), isPower ? transformersOf(map) : [1, 1]);
-  return { point: { meaning, format: typeOf(map, text.type), offset: 0, multiplier, divisor } };
+  return { point: { meaning, format: formatOf(map, text.type), offset: 0, multiplier, divisor } };
 }
 
 /** The block that a command writes: what goes with the setpoint must stand next to it. */
@@ -69,7 +69,7 @@ function writeOf(subject: Subject, map: MapText, setpoint: SetpointText, refuse:
   const [divisor, multiplier] = fractionOf(setpoint.scale * (setpoint.reversed ? -1 : 1));
   const ends = [subject.leastW, subject.mostW].map((powerW) => Math.trunc(powerW * multiplier / divisor)).sort((a, b) => a - b);
   return {
-    fn: setpoint.function, address: first, format: typeOf(map, type), words, at: register - first, ...positive(multiplier, divisor),
+    fn: setpoint.function, address: first, format: formatOf(map, type), words, at: register - first, ...positive(multiplier, divisor),
     least: Math.max(RANGES[type][0], ends[0]!), most: Math.min(RANGES[type][1], ends[1]!),
   };
 }
@@ -79,6 +79,6 @@ function positive(multiplier: number, divisor: number): { multiplier: number; di
   return divisor < 0 ? { multiplier: -multiplier, divisor: -divisor } : { multiplier, divisor };
 }
 
-function typeOf(map: MapText, type: TypeText): Format {
+function formatOf(map: MapText, type: TypeText): Format {
   return (map['word-order'] === 'low-first' ? LOW_FIRST : HIGH_FIRST)[type];
 }

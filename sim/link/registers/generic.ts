@@ -56,8 +56,8 @@ function bankOf(blocks: readonly BlockConfig[], writes: readonly WriteConfig[], 
   return bank;
 }
 
-function show(words: Uint16Array, at: number, { meaning, format: type, multiplier, divisor }: PointConfig, shown: Shown): void {
-  putNumber(words, at, type, held(type, valueOf(meaning, shown) * divisor / multiplier));
+function show(words: Uint16Array, at: number, { meaning, format, multiplier, divisor }: PointConfig, shown: Shown): void {
+  putNumber(words, at, format, held(format, valueOf(meaning, shown) * divisor / multiplier));
 }
 
 /** What a point shows, W, permille or ms. */
@@ -75,13 +75,13 @@ function valueOf(meaning: Meaning, { unit, probe }: Shown): number {
 
 /** A write that touches the value is a command. The word behind the value, where the product has one, says for how many seconds it holds. */
 function takeWrites(bank: Bank, write: WriteConfig, unit: Commanded | null, probe: Probe): void {
-  const { address, at, format: type, multiplier, divisor, words } = write;
-  const value = address + at, last = value + sizeOf(type) - 1, lease = last + 1 < address + words.length ? last + 1 : null;
+  const { address, at, format, multiplier, divisor, words } = write;
+  const value = address + at, last = value + sizeOf(format) - 1, lease = last + 1 < address + words.length ? last + 1 : null;
   bank.open(address, words.length, true);
   bank.onWrite((from, to) => {
     if (to < value || from > last || probe.faults.now.ignoresLimits) return true;
     if (lease !== null) unit?.hold(bank.words[lease]! * 1000);
-    const powerW = numberAt(bank.words, value, type) * divisor / multiplier;
+    const powerW = numberAt(bank.words, value, format) * divisor / multiplier;
     if (!Number.isFinite(powerW)) return false;
     unit?.command(powerW);
     return true;

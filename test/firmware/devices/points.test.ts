@@ -1,6 +1,6 @@
 /** Values in answers, whatever stands in their registers. */
 import fc from 'fast-check';
-import { Meaning, Format } from '../../../firmware/devices/codes';
+import { Format, Meaning } from '../../../firmware/devices/codes';
 import type { Peer } from '../../../firmware/devices/peer';
 import { pointsOf, takePoints } from '../../../firmware/devices/points';
 

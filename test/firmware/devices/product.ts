@@ -142,8 +142,8 @@ export class Master {
   }
 
   private write(write: WriteConfig): boolean {
-    const { fn, address, words, at, format: type } = write, raw = heldOf(write.format, rawOf(this.peer.orderW, write)), value = Buffer.from(textOf(type, raw), 'latin1');
-    if (type !== Format.Nothing) this.peer.sentW = wattsOf(raw, write);
+    const { fn, address, words, at, format } = write, raw = heldOf(format, rawOf(this.peer.orderW, write)), value = Buffer.from(textOf(format, raw), 'latin1');
+    if (format !== Format.Nothing) this.peer.sentW = wattsOf(raw, write);
     this.product.asked.push(`${fn} ${address}+${words.length}`);
     this.product.put(address, ...words);
     for (let k = 0; k < value.length; k += 2) this.product.put(address + at + k / 2, value.readUInt16BE(k));

@@ -1,5 +1,5 @@
 /** What a battery says of its charge: how often it is asked, and what becomes of it where it refuses. */
-import { Meaning, Format } from '../../../firmware/devices/codes.js';
+import { Format, Meaning } from '../../../firmware/devices/codes.js';
 import { Sign } from '../../../firmware/field/signs.js';
 import { Device, tcpServer } from './device.js';
 import { boot, DT_MS, peer, tcpBus, type Rig } from './rig.js';

@@ -1,6 +1,6 @@
 /** Signs of trouble on the wires: which alarm control is told of which device, and when it is told that all is well. */
 import { Alarm } from '../../../firmware/control/codes';
-import { Meaning, Format } from '../../../firmware/devices/codes';
+import { Format, Meaning } from '../../../firmware/devices/codes';
 import { Sign } from '../../../firmware/field/signs';
 import { Device, rtuBus, tcpServer } from './device.js';
 import { boot, DT_MS, peer, serialBus, tcpBus, type Rig } from './rig.js';
