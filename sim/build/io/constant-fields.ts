@@ -9,7 +9,7 @@ import { moduleConstants, readProgram } from '../passes/program.js';
 import { at, copyOf, fieldOf, isPure, rewrite, targetOf, walk } from '../passes/syntax.js';
 import { CHAPTERS } from './chapters.js';
 import { ownFields } from './fields.js';
-import { IO_GLOBALS } from './words.js';
+import { IO_GLOBALS, staticFunction } from './words.js';
 
 /** What a field is everywhere, null where that is several things or not known. */
 type Values = Map<string, t.Expression | null>;
@@ -70,7 +70,7 @@ function keyOf({ key, computed }: t.ObjectProperty): string | null {
 function fixedIn(ast: t.File): (node: t.Node) => boolean {
   const program = readProgram(ast), constants = moduleConstants(program);
   const isName = (name: string): boolean => program.functions.has(name) || constants.has(name) || IO_GLOBALS.has(name) && !program.writes.has(name);
-  return (node) => node.type === 'Identifier' ? isName(node.name) : node.type !== 'NullLiteral' && isLiteral(node);
+  return (node) => node.type === 'Identifier' ? isName(node.name) : staticFunction(node) !== null || node.type !== 'NullLiteral' && isLiteral(node);
 }
 
 /** Records of the module of which nothing is left. */

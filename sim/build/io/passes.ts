@@ -13,6 +13,7 @@ import { functionsFirst } from './functions-first.js';
 import { inlineIo } from './inline.js';
 import { knownFields } from './known-fields.js';
 import { namedCalls } from './named-calls.js';
+import { nearGlobals } from './near-globals.js';
 import { nullTestsIo } from './null-tests.js';
 import { shortFields } from './short-fields.js';
 import { startApart } from './start-apart.js';
@@ -23,5 +24,5 @@ import { IO_GLOBALS } from './words.js';
 const settled: readonly Pass[] = [bindArgumentsBeside((program, name) => program.functions.has(name) || IO_GLOBALS.has(name) && !program.writes.has(name)), constantCalls, constantFields, fold];
 
 export const ioPasses: readonly Pass[] = [
-  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, ...settled, ...settled, ...settled, unreadFunctions, fold, inlineIo, fold, dropAliases, nullTestsIo, plainVariables, shortFields, functionsFirst, chapters, startApart, namedCalls, closedEnds,
+  uniqueNames, knownFields, fold, unreadFunctions, fold, knownFields, fold, ...settled, ...settled, ...settled, unreadFunctions, fold, inlineIo, fold, dropAliases, nullTestsIo, plainVariables, shortFields, functionsFirst, chapters, startApart, nearGlobals, namedCalls, closedEnds,
 ];

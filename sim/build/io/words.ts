@@ -1,5 +1,8 @@
 /** What Espruino 2v29 has for pins, buses, clocks and connections, by name, from the declarations of its sources (src/jswrap_*.c): for the code that talks to devices. */
 
+import type { Node } from '@babel/types';
+import { fieldOf } from '../passes/syntax.js';
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Globals beside those that control may name; `busbar` stands before that code in the same file. */
@@ -19,3 +22,13 @@ export const IO_FIELDS = words(`length buffer byteLength byteOffset host port rx
 
 /** What the code calls of control, which stands before it in the same file (`firmware/bundle.ts`). */
 export const CONTROL = words('step setReading setStorage setBreaker setTrouble setParameter setpointW nextCommand ask params site tell acknowledge parameter setManual setByHand takeOver');
+
+/** Functions of the interpreter that do not ask whose they are (`staticmethod` in src/jswrap_*.c): they do the same without it. */
+const STATIC = words('String.fromCharCode E.toArrayBuffer E.toUint8Array E.CRC32 Math.abs Math.ceil Math.floor Math.max Math.min');
+
+/** How the interpreter's static function is called that a node names; null where it names none. */
+export function staticFunction(node: Node): string | null {
+  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return null;
+  const text = `${node.object.name}.${fieldOf(node)}`;
+  return STATIC.has(text) ? text : null;
+}
