@@ -70,6 +70,8 @@ export interface Figure {
   label: string;
   value: number;
   unit: string;
+  /** Only where the value is not a number: what there was not to take it from. */
+  missing?: string;
 }
 
 /** One promise of the scenario and whether it held. */

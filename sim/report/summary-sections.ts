@@ -1,9 +1,8 @@
 /** The top of the report: what was run, whether the promises held, and the key figures. */
 import { html, NOTHING, type Markup } from './markup.js';
-import { plainNumber, scaleFor } from './quantity.js';
 import type { Criterion, Figure, RunResult } from './result.js';
 import { spanText } from './time.js';
-import { valueText, verdictOf } from './verdict.js';
+import { figureText, valueText, verdictOf } from './verdict.js';
 
 /** Title, where and when, and what the scenario is about. */
 export function header(result: RunResult): Markup {
@@ -39,7 +38,8 @@ function promiseRow(criterion: Criterion): Markup {
 <td class="mark">${held === null ? '– not tested' : held ? '✓ held' : '✗ failed'}</td></tr>`;
 }
 
-function card({ label, value, unit }: Figure): Markup {
-  const { text, factor } = scaleFor(Math.abs(value), unit);
-  return html`<div><dt>${label}</dt><dd>${plainNumber(value / factor)} <small>${text}</small></dd></div>`;
+/** The value large, what belongs to it small: a unit, or why there is none. */
+function card(figure: Figure): Markup {
+  const text = figureText(figure), [value = ''] = text.split(' ');
+  return html`<div><dt>${figure.label}</dt><dd>${value} <small>${text.slice(value.length + 1)}</small></dd></div>`;
 }

@@ -7,7 +7,7 @@ import { quantity } from './quantity.js';
 import type { ReportFiles } from './report.js';
 import type { AlarmEntry, Criterion, RunResult, SourceReport } from './result.js';
 import { clockText, durationText, spanText } from './time.js';
-import { valueText, verdictOf } from './verdict.js';
+import { figureText, valueText, verdictOf } from './verdict.js';
 
 export interface TerminalStyle {
   colour: boolean;
@@ -38,7 +38,7 @@ export function summaryText(result: RunResult, files: ReportFiles, style: Termin
   const blocks = [
     heading(result, ink, style),
     verdict(result.criteria, ink, style),
-    rows(result.figures.map(({ label, value, unit }) => [label, quantity(value, unit)]), ['left', 'right'], style),
+    rows(result.figures.map((figure) => [figure.label, figureText(figure)]), ['left', 'right'], style),
     linkCost(result, ink, style),
     alarms(result, ink, style),
     result.sources.filter(({ defects }) => defects.length > 0).map((source) => defects(source, ink)).join('\n'),

@@ -1,6 +1,6 @@
-/** What is said of the promises of a run: one line over all of them, and the value of each. */
+/** What is said of the figures and promises of a run: one line over all promises, and the value of each. */
 import { quantity } from './quantity.js';
-import type { Criterion } from './result.js';
+import type { Criterion, Figure } from './result.js';
 
 export interface Verdict {
   /** `untested`: none failed, and for some there was nothing to test them on. `none`: there are none. */
@@ -30,10 +30,20 @@ export function keptPromises(criteria: readonly Criterion[]): boolean {
   return criteria.every(({ held }) => held !== false);
 }
 
+/** The value of a figure; what never ends says so, and what there is not says why. */
+export function figureText({ value, unit, missing }: Pick<Figure, 'value' | 'unit' | 'missing'>): string {
+  if (missing !== undefined) return `– ${missing}`;
+  return isNever(value, unit) ? 'never' : quantity(value, unit);
+}
+
+function isNever(value: number, unit: string): boolean {
+  return value === Infinity && unit === 's';
+}
+
 /** The value of a promise, in no more digits than tell it from its bound; or why there is none. What never ends says so. */
 export function valueText({ value, bound, unit, untested }: Criterion): string {
   if (untested !== '') return untested;
-  if (value === Infinity && unit === 's') return 'never';
+  if (isNever(value, unit)) return 'never';
   let digits = DIGITS;
   while (digits < MOST_DIGITS && value !== bound && quantity(value, unit, digits) === quantity(bound, unit, digits)) digits++;
   return quantity(value, unit, digits);

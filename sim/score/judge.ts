@@ -7,7 +7,9 @@ import type { Simulation } from '../run.js';
 import { figureOf, parseBound, type Merit } from './merit.js';
 import { Score } from './score.js';
 
-/** A promise with the bound it stands for, and the score that its figure is taken from. */
+/** What there was not where a run ended before the time that a promise is about. */
+const OVER = 'the run ended before';
+
 /** What a scenario promises of a figure, before the figures of its site are known. */
 export interface Promised {
   figure: string;
@@ -22,6 +24,7 @@ export interface Promised {
   where: { figure: Where; bound: Where };
 }
 
+/** A promise with the bound it stands for, and the score that its figure is taken from. */
 interface Judged {
   promise: Promised;
   bound: number;
@@ -42,14 +45,14 @@ export class Judge {
     this.judged = promises.map((promise) => ({ promise, bound: boundOf(promise, known), score: this.scoreFor(run, promise) }));
   }
 
-  /** In the order of the scenario. A figure that is not a number tests no promise. */
+  /** In the order of the scenario. A figure that is not a number tests no promise, nor does one of a time that did not come. */
   criteria(): Criterion[] {
     return this.judged.map(({ promise, bound, score }) => {
-      const merit = score.merits().find(({ name }) => name === promise.figure)!;
-      const isTested = !Number.isNaN(merit.value), held = promise.sense === 'at most' ? merit.value <= bound : merit.value >= bound;
-      const { value, unit } = figureOf(merit), limit = figureOf({ ...merit, value: bound });
+      const found = score.merits().find(({ name }) => name === promise.figure)!, merit = score.fromS < score.toS ? found : { ...found, value: NaN, missing: OVER };
+      const { value, unit, missing = '' } = figureOf(merit), limit = figureOf({ ...merit, value: bound });
       const text = `${merit.label} ${promise.sense} ${quantity(limit.value, limit.unit)}${promise.between}`;
-      return { text, held: isTested ? held : null, untested: isTested ? '' : merit.missing ?? 'there is no such figure', value, bound: limit.value, unit };
+      const held = promise.sense === 'at most' ? merit.value <= bound : merit.value >= bound;
+      return { text, held: missing === '' ? held : null, untested: missing, value, bound: limit.value, unit };
     });
   }
 

@@ -24,13 +24,14 @@ const UNITS: Record<MeritKind, { unit: string; factor: number }> = {
   count: { unit: '', factor: 1 },
   rate: { unit: '/min', factor: 1 },
 };
+const NOTHING = 'there was nothing to take it from';
 const PLAIN = { count: /^(\d+(?:\.\d+)?)$/, rate: /^(\d+(?:\.\d+)?)\s*\/\s*min$/ };
 const LIKE = { count: "a number such as '3'", rate: "a number of times a minute such as '3 /min'" };
 
 /** As the report shows it. */
-export function figureOf({ name, label, kind, value }: Merit): Figure {
+export function figureOf({ name, label, kind, value, missing = NOTHING }: Merit): Figure {
   const { unit, factor } = UNITS[kind];
-  return { name, label, value: value * factor, unit };
+  return { name, label, value: value * factor, unit, ...Number.isNaN(value) ? { missing } : {} };
 }
 
 /** The base-unit value of a bound as a person wrote it for a figure of this kind. */
