@@ -42,7 +42,7 @@ function buildEstimate(ageErrorMs: number): Estimate {
   return {
     own: new Int32Array(OWN_SLOTS), slot: 0, levelW: 0, loadsW: new Float64Array(AGES), movedW: new Float64Array(AGES),
     restless: new Float64Array(AGES), chosen: (AGES - 1) / 2, ageErrorMs,
-    rawW: 0, dueW: 0, mismatchPpm: 0, restOwnW: 0, restLoadW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, lateAtMs: NEVER_MS, seenAtMs: NEVER_MS, learntAtMs: NEVER_MS,
+    rawW: 0, dueW: 0, mismatchPpm: 0, restOwnW: 0, restLoadW: 0, gapMs: 0, moveW: 0, gain: 1, usualAgeMs: 0, lateAtMs: NEVER_MS, sampleAtMs: NEVER_MS, sampleW: 0, readAtMs: NEVER_MS, learntAtMs: NEVER_MS,
   };
 }
 

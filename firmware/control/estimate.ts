@@ -13,6 +13,10 @@ import type { Params } from './params.js';
 
 /** A jump of the load by less than this part of all ratings is taken as it comes. */
 const GHOST = 32;
+/** Meters renew what they show about once a second: the same value within this time is one that was read before. */
+const SHOWN_MS = 1400;
+/** Samples come that far apart until their rhythm is known. */
+const FIRST_AGE_MS = 1000;
 
 /** Renews load, low and high of every balance: what the wish reckons with, and what limits may count on. */
 export function estimate(s: Site, p: Params): void {
@@ -20,7 +24,7 @@ export function estimate(s: Site, p: Params): void {
     const e = n.estimate;
     if (e === null) { takeSum(n); continue; }
     const r = n.reading as Reading;
-    if (r.atMs !== e.seenAtMs && r.quality === Quality.Good) takeSample(s, p, n, e);
+    if (r.atMs !== e.readAtMs && r.quality === Quality.Good) takeReading(s, p, n, e);
     follow(n, e);
     if (s.nowMs > e.lateAtMs) widen(p, n, s.nowMs - e.lateAtMs);
   }
@@ -60,12 +64,15 @@ function substitute(n: Node): void {
   takeSum(n);
 }
 
-/** Takes a new sample of the meter: the load under the best age, and how old samples usually grow. */
-function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
-  const r = n.reading as Reading;
-  const first = e.seenAtMs < 0;
-  const oldestMs = s.nowMs - e.seenAtMs;
-  e.seenAtMs = r.atMs;
+/**
+ * Takes a reading of the meter: the load under the best age, and how old samples usually grow. A value that is read again is the sample that it was,
+ * looked at once more with what is known of own power by now: with a new stamp it would be a load that moves against own power.
+ */
+function takeReading(s: Site, p: Params, n: Node, e: Estimate): void {
+  const r = n.reading as Reading, first = e.sampleAtMs < 0, again = r.powerW === e.sampleW && r.atMs - e.sampleAtMs < SHOWN_MS;
+  const oldestMs = s.nowMs - e.sampleAtMs;
+  e.readAtMs = r.atMs;
+  if (!again) { e.sampleAtMs = r.atMs; e.sampleW = r.powerW; }
   recallFrom(s, n, e);
   s.sampled = true;
   const rawW = r.powerW + (first ? ownAt(s, e, r.atMs) : likeliestOwn(s, n, e, r.powerW));
@@ -73,17 +80,20 @@ function takeSample(s: Site, p: Params, n: Node, e: Estimate): void {
   e.rawW = rawW;
   // In whole permille: meters that agree are left alone.
   e.dueW = rawW + (r.powerW - n.loadW + n.renewableW + n.aimW) * (e.mismatchPpm / 1000 | 0) / 1000;
-  // Samples come about a second apart until their rhythm is known. What comes late now and then is usual; an outage is not.
-  if (first) e.usualAgeMs = s.nowMs - r.atMs + 1000;
-  else if (oldestMs < e.usualAgeMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 64;
-  else if (oldestMs < p.blindAfterMs) e.usualAgeMs += (oldestMs - e.usualAgeMs) / 2;
+  if (first) e.usualAgeMs = s.nowMs - r.atMs + FIRST_AGE_MS; else if (!again) e.usualAgeMs = usualAge(p, e.usualAgeMs, oldestMs);
   e.lateAtMs = r.atMs + e.usualAgeMs;
   e.gain = s.dtMs / (s.dtMs + p.filterMs + e.ageErrorMs * 3 / 2);
 }
 
+/** What comes late now and then is usual; an outage is not. */
+function usualAge(p: Params, usualMs: number, oldestMs: number): number {
+  if (oldestMs < usualMs) return usualMs + (oldestMs - usualMs) / 64;
+  return oldestMs < p.blindAfterMs ? usualMs + (oldestMs - usualMs) / 2 : usualMs;
+}
+
 /** Within what stamp and own power may be apart, the load that moved least is the likeliest: a jump of own power at an uncertain instant is no load. */
 function likeliestOwn(s: Site, n: Node, e: Estimate, importW: number): number {
-  const atMs = e.seenAtMs + ageOf(e.chosen);
+  const atMs = e.sampleAtMs + ageOf(e.chosen);
   const unsureMs = e.ageErrorMs + e.gapMs * 5 / 4, awayMs = unsureMs < AGE_STEP_MS ? unsureMs : AGE_STEP_MS;
   // Latest first: the ring is walked back once.
   const afterW = ownAt(s, e, atMs + awayMs), ownW = ownAt(s, e, atMs), beforeW = ownAt(s, e, atMs - awayMs);

@@ -19,10 +19,10 @@ const WIDE = 32;
 export function weighAges(s: Site): void {
   for (const n of s.downward) {
     const e = n.estimate;
-    if (e === null || e.seenAtMs === e.learntAtMs || e.seenAtMs !== (n.reading as Reading).atMs) continue;
+    if (e === null || e.sampleAtMs === e.learntAtMs || e.readAtMs !== (n.reading as Reading).atMs) continue;
     lookBack(s, n, e);
     if (e.learntAtMs >= 0) decide(n, e);
-    e.learntAtMs = e.seenAtMs;
+    e.learntAtMs = e.sampleAtMs;
   }
 }
 
@@ -30,7 +30,7 @@ export function weighAges(s: Site): void {
 function lookBack(s: Site, n: Node, e: Estimate): void {
   const own = e.own, loadsW = e.loadsW, movedW = e.movedW, oldest = s.tick - OWN_SLOTS + 1, step = AGE_STEP_MS / s.dtMs;
   let slot = s.tick, levelW = (n.reading as Reading).powerW + n.renewableW + n.dischargeW;
-  let at = e.seenAtMs / s.dtMs + step * (AGES + 1) / 2;
+  let at = e.sampleAtMs / s.dtMs + step * (AGES + 1) / 2;
   for (let j = AGES - 1; j >= 0; j--) {
     at = at - step > oldest ? at - step : oldest;
     while (slot > at) { levelW -= own[slot & OWN_SLOTS - 1] as number; slot--; }

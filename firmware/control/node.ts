@@ -161,7 +161,10 @@ export interface Estimate {
   usualAgeMs: number;
   /** When the last reading grows older than that. */
   lateAtMs: number;
-  seenAtMs: number;
+  /** The last sample, and when the reading that brought it last was taken: a meter may be read several times until it shows another. */
+  sampleAtMs: number;
+  sampleW: number;
+  readAtMs: number;
   /** The sample that ages were weighed by last. */
   learntAtMs: number;
 }

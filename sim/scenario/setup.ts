@@ -1,5 +1,5 @@
 /** Makes a scenario ready to run: site, plant, parameters, sources, events and promises in one place. */
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import type { Params } from '../../firmware/control/params.js';
 import { checkSite, siteParams } from '../input/check-site.js';
 import { readLocated } from '../input/document.js';
@@ -78,7 +78,7 @@ export function buildSetup(scenario: string, overrides: Overrides = {}): Scenari
 function readSiteOf({ site }: ScenarioText, file: string, where: Locate): SiteModel {
   const isFile = /[/\\]|\.ya?ml$/.test(site);
   try {
-    return readSite(isFile ? resolve(join(dirname(file), site)) : site);
+    return readSite(isFile ? resolve(dirname(file), site) : site);
   } catch (error) {
     if (error instanceof InputError && error.where.file === undefined) throw new InputError(`site: ${error.message}`, where(['site']));
     throw error;

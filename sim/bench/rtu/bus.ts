@@ -4,6 +4,7 @@ import type { SiteConfig } from '../../../firmware/control/config.js';
 import type { BusConfig, FieldConfig, PeerConfig } from '../../../firmware/field/config.js';
 import type { PlantConfig } from '../../plant/config.js';
 import type { SiteNames } from '../../input/names.js';
+import { pollMs } from '../../input/field/peers.js';
 import { spread } from '../../input/field/phases.js';
 
 export const BAUD = 19200;
@@ -24,7 +25,7 @@ export function busOf(config: SiteConfig, plant: PlantConfig): FieldConfig {
     ...renewables.map((it, k) => ({ family: Family.SunSpecInverter, meter: plant.renewables[k]!.meter, ratedW: it.ratedW, ...commandOf(batteries.length + k, it) })),
     ...metered.reverse().map((k) => ({ family: Family.SunSpecMeter, meter: plant.loads[k]!.meter!, ratedW: loads[k]!.ratedW })),
   ];
-  const all = peers.map(({ meter, ...peer }, k) => ({ ...PEER, ...peer, unit: k + 1, reading: k, roundMs: meter.periodMs, olderMs: meter.latencyMs + meter.periodMs / 2 }));
+  const all = peers.map(({ meter, ...peer }, k) => ({ ...PEER, ...peer, unit: k + 1, reading: k, roundMs: pollMs({ kind: k === 0 ? 'node' : 'load', periodMs: meter.periodMs }, true), olderMs: meter.latencyMs + meter.periodMs / 2 }));
   return { buses: [BUS], peers: spread(all, config.dtMs), contacts: [], relays: [] };
 }
 

@@ -18,7 +18,7 @@ export const linkSchema = z.strictObject({
   bus: z.string().optional(),
   unit: z.int().min(0).max(255).default(1),
   family: z.enum(FAMILIES).optional(),
-  /** Time between polls; the period of the reading unless it is written. */
+  /** Time between polls; unless it is written the period of the reading, and half of it for the meter of a node on a serial bus. */
   poll: wholeQuantity('duration', { min: '10 ms', max: '10 min' }).optional(),
   /** SunSpec: where the map begins; it is looked for elsewhere if it is not there. */
   base: z.union([z.literal(0), z.literal(40000), z.literal(50000)], { error: ({ input }) => `expected 40000, 50000 or 0, got '${String(input)}'` }).default(40000),

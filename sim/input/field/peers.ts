@@ -43,10 +43,18 @@ function peerOf(subject: Linked, buses: Buses, isShed: boolean, where: Locate): 
   const takes = isCommanded && family !== 'sunspec-meter';
   return {
     bus, unit: link.unit, family: FAMILIES.indexOf(family) as Family, reading: subject.reading, storage: subject.storage, command: takes ? subject.command : -1,
-    roundMs: link.poll ?? subject.periodMs, phasesMs: [0], ratedW: subject.ratedW, fallbackW: takes ? subject.fallbackW : 0, leaseMs: takes ? subject.leaseMs : 0,
+    roundMs: link.poll ?? pollMs(subject, isSerial), phasesMs: [0], ratedW: subject.ratedW, fallbackW: takes ? subject.fallbackW : 0, leaseMs: takes ? subject.leaseMs : 0,
     base: link.base, mostRegisters: isSerial ? MOST_REGISTERS_SERIAL : MOST_REGISTERS, polarity: link.reversed ? -1 : 1, olderMs: link['older-by'] + Math.round(link.window / 2),
     ...(family === 'generic' ? mapped(subject, link.map!, where) : { blocks: [], writes: [] }),
   };
+}
+
+/**
+ * As often as there is something new. On a serial bus everyone waits for everyone, and what is asked once a period may be a period old: who reads the meter of a node, on
+ * which all else depends, asks it twice. What it shows twice counts once (`firmware/control/estimate.ts`).
+ */
+export function pollMs({ kind, periodMs }: Pick<Subject, 'kind' | 'periodMs'>, isSerial: boolean): number {
+  return isSerial && kind === 'node' ? periodMs / 2 : periodMs;
 }
 
 /** A load that takes limits is no SunSpec meter, save where a relay sheds it: then nothing is told over the wire. */

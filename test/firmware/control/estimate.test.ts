@@ -42,7 +42,7 @@ describe('a sample of the meter', () => {
     bench.run(150, (b) => {
       if (b.tick % 7 !== 0) return;
       b.giveImport(b.tick * KW, b.nextMs - 6000);
-      seen.push(b.site.root.estimate!.seenAtMs);
+      seen.push(b.site.root.estimate!.sampleAtMs);
     });
 
     expect(seen.slice(1)).toEqual(seen.slice(1).map((_, k) => 1400 * k + 200 - 6000));
