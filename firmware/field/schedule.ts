@@ -4,7 +4,7 @@ import { ask, want } from './exchange.js';
 import type { Field, Rota, Station } from './field.js';
 import { lookForWrites } from './finish.js';
 
-/** For so many ticks that all sent commands a read-back waits. */
+/** For so many ticks a read-back waits, though all of them sent commands or asked a battery for its charge. */
 const MOST_WAITED = 10;
 
 /** Gives a station a turn. It is due before the ticks n for which n - 1 - phase is a multiple of the round. */
@@ -40,7 +40,7 @@ function startPoll(s: Station): void {
  * a battery is asked for its charge: a tick has time for one of these.
  */
 export function startReadBack(f: Field, tick: number): void {
-  if (tick < f.backTick + (f.told > 0 ? MOST_WAITED : 0) || asksForCharge(f)) return;
+  if (tick < f.backTick || tick < f.backTick + MOST_WAITED && (f.told > 0 || asksForCharge(f))) return;
   f.backTick = tick + f.backTicks;
   f.backTurn = f.backTurn + 1 < f.commanded.length ? f.backTurn + 1 : 0;
   const s = f.commanded[f.backTurn];

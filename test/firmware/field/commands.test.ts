@@ -1,5 +1,5 @@
 /** What becomes of commands: sent, read back, written again once where the device took them otherwise. */
-import { Format } from '../../../firmware/devices/codes.js';
+import { Format, Meaning } from '../../../firmware/devices/codes.js';
 import { Device, rtuBus, tcpServer } from './device.js';
 import { boot, DT_MS, peer, serialBus, tcpBus, type Rig } from './rig.js';
 import { VirtualBoard } from './virtual.js';
@@ -109,4 +109,17 @@ test('a command to a device that is not there yet is sent when it is', () => {
   board.pass(10000);
 
   expect(writes(device)[0]).toBe(44);
+});
+
+test('where some battery is asked for its charge in every tick, what was told is read back all the same', () => {
+  const board = new VirtualBoard(), device = new Device(1, { 0: 0, 1: 500, 10: 0 });
+  const charge = (meaning: Meaning, offset: number) => ({ meaning, format: Format.I16, offset, multiplier: 1, divisor: 1 });
+  const blocks = [{ fn: 3, address: 0, count: 2, points: [charge(Meaning.PowerW, 0), charge(Meaning.SocPermille, 1)] }];
+  board.hosts.set('10.0.0.1:502', tcpServer(device));
+  const { control, field } = boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { storage: 0, command: 0, blocks })] });
+  control.command(0, 333);
+
+  board.pass(10000);
+
+  expect(field.stations[0]!.effectW).toBe(333);
 });

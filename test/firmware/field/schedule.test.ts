@@ -67,7 +67,7 @@ test('one command is read back every three ticks, in turn; while commands are se
   expect(asked).toEqual([[1, 0], [4, 1], [17, 2], [20, 0], [23, 1]]);
 });
 
-test('while a battery is asked for its charge no command is read back', () => {
+test('while a battery is asked for its charge no command is read back, for ten ticks at most', () => {
   const { s } = station(), battery = { ...s, sentW: 1, known: true, failures: 0, waits: 0, untilCharge: 1 };
   const f = { told: 0, backTicks: 3, backTick: 1, backTurn: -1, commanded: [battery], batteries: [battery] } as unknown as Field;
   Object.assign(battery, { line: { up: true, station: battery, timer: 1, waiting: 0, spare: 0, field: { spare: 0 } } });
@@ -76,5 +76,11 @@ test('while a battery is asked for its charge no command is read back', () => {
   expect(battery.waits).toBe(0);
   battery.untilCharge = 5;
   startReadBack(f, 2);
+  expect(battery.waits).not.toBe(0);
+  battery.waits = 0;
+  battery.untilCharge = 1;
+  startReadBack(f, 14);
+  expect(battery.waits).toBe(0);
+  startReadBack(f, 15);
   expect(battery.waits).not.toBe(0);
 });
