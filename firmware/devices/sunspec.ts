@@ -10,14 +10,14 @@ const END_OF_MAP = 65535;
 const LAST_REGISTER = 65535;
 /** The models that are looked for, as `Note` has them from `Inverter` on; the first of several that are alike. */
 const MODELS = new Int32Array([101, 111, 120, 121, 123, 124, 201, 211, 701, 702, 704, 713, 802, 64901]);
-/** More models than any product has: a chain that goes on is not one. */
+/** More models than any product has: where a chain goes on, there are zeros behind the last model instead of the end of the map. */
 const MOST_PARTS = 80;
 
 /** Asks for the mark, then for one model's header after the other. False once the models are known, or where there is no map. */
 export function nextModel(i: Interview): boolean {
   const n = i.notes;
   if (i.part === 0) n[Note.At] = i.config.base;
-  if (i.part > MOST_PARTS) return false;
+  if (i.part > MOST_PARTS && n[Note.Step] === Step.Models) n[Note.Step] = Step.Ratings;
   if (n[Note.Step] === Step.Mark) return (n[Note.Tried] as number) <= BASES.length && askFor(i, n[Note.At] as number, 4);
   return n[Note.Step] === Step.Models && askFor(i, n[Note.At] as number, 2);
 }

@@ -67,6 +67,14 @@ test('percentages refer to WMax of 121 where the product sets it', () => {
   expect(product.word(controls + 5)).toBe(5000);
 });
 
+test('zeros behind the last model instead of the end of the map: rating and scale factor are asked for all the same', () => {
+  const { product, controls, master } = legacy();
+  for (let k = 0; k < 300; k++) product.put(controls + 2 + LENGTHS[123] + k, 0);
+  master.discover().command(1720000);
+  expect(product.word(controls + 5)).toBe(5000);
+  expect(master.peer.sentW).toBe(1720000);
+});
+
 test('a product that does not tell its rating has the one of the site file', () => {
   const { product, plate, controls, master } = legacy();
   product.set(plate, M120, 'WRtg', 0xffff);
