@@ -6,7 +6,7 @@ import { HAS_COMMANDS } from './facts.js';
 import type { Field, Station } from './field.js';
 import { enqueue } from './queue.js';
 import { Task } from '../devices/peer.js';
-import { avoid, isResting, MOST_REST_S, rest, tellAgain } from './rest.js';
+import { avoid, isResting, loseSight, MOST_REST_S, rest, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
 import { raise } from './trouble.js';
 
@@ -21,10 +21,9 @@ export function meet(s: Station): void {
   else settle(s);
 }
 
-/** What is known of a station holds no longer. */
+/** What is known of a station holds no longer: it is looked at anew as soon as its line has time. */
 function lookAgain(s: Station): void {
-  s.known = false;
-  s.line.field.missing++;
+  loseSight(s);
   s.ready = null;
   enqueue(s, Task.Discover);
 }

@@ -20,15 +20,20 @@ export function isResting(s: Station): boolean {
 
 /** Ends the task without an answer. From the second failure on the station rests: 1 s, 2 s, 4 s, up to a minute. */
 export function giveUp(s: Station): void {
-  const line = s.line, f = line.field;
-  line.station = null;
+  s.line.station = null;
   s.task = Task.Idle;
   s.ready = null;
   delete s.interview;
   s.failed++;
   if (s.failures < LONG_FAILED) s.failures++;
-  else if (s.known) { s.known = false; f.missing++; }
+  else if (s.known) loseSight(s);
   if (s.failures > 1) rest(s, s.failures < LONG_FAILED ? 1 << s.failures - 2 : MOST_REST_S);
+}
+
+/** What is known of a station holds no longer. One that did not say yet what it holds is missing all the while. */
+export function loseSight(s: Station): void {
+  s.known = false;
+  if (!(s.differed < 0)) s.line.field.missing++;
 }
 
 /** What answers, but refuses or is not what was expected, is looked at again after a while: a device that boots does both. */

@@ -216,3 +216,20 @@ test('where three units share a connection that takes two requests, one that is 
   expect(board.dialled).toHaveLength(1);
   expect(readings(rig, 0).length - before).toBe(60);
 });
+
+test('a device that falls silent between its discovery and what it is to say of its setpoint is missed once: nothing is looked for when it is back', () => {
+  const devices = devicesOf(1), rig = rigOf(devices);
+  rig.field.ranBefore = true;
+  devices[0]!.answer = ((answer) => (pdu: Buffer) => {
+    if (pdu.readUInt16BE(1) === 10 && devices[0]!.delayMs === 2) devices[0]!.delayMs = null;
+    return answer.call(devices[0], pdu);
+  })(devices[0]!.answer);
+  rig.board.pass(20 * MINUTE_MS);
+  expect(rig.field.stations[0]!.known).toBe(false);
+  devices[0]!.delayMs = 3;
+
+  rig.board.pass(3 * MINUTE_MS);
+
+  expect(rig.field.stations[0]!.known).toBe(true);
+  expect(rig.field).toMatchObject({ missing: 0, discoverer: null });
+});
