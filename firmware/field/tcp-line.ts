@@ -8,7 +8,7 @@ import { HAS_SHARED } from './facts.js';
 import { firstOf, nextOf } from './sharing.js';
 import type { Line, Protocol, Station } from './field.js';
 import { forget } from './queue.js';
-import { giveUp, tellAgain } from './rest.js';
+import { giveUp, loseSight, tellAgain } from './rest.js';
 import { Sign } from './signs.js';
 import { note } from './trouble.js';
 
@@ -27,9 +27,12 @@ export function dial(line: Line): void {
   line.timer = machine.after(hangUp, CONNECT_MS, line);
 }
 
-/** Tries again after a delay that doubles from time to time; the first answer brings it back to the shortest. */
+/** Tries again after a delay that doubles from time to time; the first answer brings it back to the shortest. After the longest a product may have been exchanged for another one. */
 function redial(line: Line): void {
-  for (let each: Line | null = line; each !== null; each = nextOf(each)) for (const s of each.stations) note(s, Sign.NoAnswer);
+  for (let each: Line | null = line; each !== null; each = nextOf(each)) for (const s of each.stations) {
+    note(s, Sign.NoAnswer);
+    if (s.known && line.delayMs === MOST_DELAY_MS) loseSight(s);
+  }
   line.field.machine.after(dial, line.delayMs, line);
   line.delayMs = line.delayMs * 2 < MOST_DELAY_MS ? line.delayMs * 2 : MOST_DELAY_MS;
 }

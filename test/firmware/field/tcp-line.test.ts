@@ -1,4 +1,7 @@
 /** Masters of Modbus TCP: every connection for itself, whatever the others do. */
+import { Family } from '../../../firmware/devices/codes.js';
+import { LENGTHS, M203 } from '../devices/layouts.js';
+import { Product } from '../devices/product.js';
 import { Device, tcpServer } from './device.js';
 import { boot, DT_MS, peer, tcpBus, type Rig } from './rig.js';
 import { VirtualBoard, type FarEnd } from './virtual.js';
@@ -215,6 +218,28 @@ test('where three units share a connection that takes two requests, one that is 
 
   expect(board.dialled).toHaveLength(1);
   expect(readings(rig, 0).length - before).toBe(60);
+});
+
+test('a device that was out of reach for long is looked at anew, for it may be another one: a meter with its power elsewhere', () => {
+  const meter = (before: number): Device => {
+    const product = new Product();
+    for (let k = 0; k < before; k++) product.model(11, 13);
+    product.model(203, LENGTHS[203], M203, { W: 100 + before, W_SF: 0 });
+    return new Device(1, Object.fromEntries(product.registers));
+  };
+  const board = new VirtualBoard(), address = '10.0.0.1:502';
+  board.hosts.set(address, tcpServer(meter(0)));
+  const rig = boot(board, { buses: [tcpBus(1)], peers: [peer(0, 1, { family: Family.SunSpecMeter })] });
+  board.pass(DT_MS);
+  board.hosts.delete(address);
+  board.drop(address);
+  board.pass(5 * MINUTE_MS);
+  board.hosts.set(address, tcpServer(meter(1)));
+
+  board.pass(2 * MINUTE_MS);
+
+  expect([...new Set(readings(rig, 0))]).toEqual([100, 101]);
+  expect(rig.field).toMatchObject({ missing: 0, discoverer: null });
 });
 
 test('a device that falls silent between its discovery and what it is to say of its setpoint is missed once: nothing is looked for when it is back', () => {
