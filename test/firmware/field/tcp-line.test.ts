@@ -258,3 +258,20 @@ test('a device that falls silent between its discovery and what it is to say of 
   expect(rig.field.stations[0]!.known).toBe(true);
   expect(rig.field).toMatchObject({ missing: 0, discoverer: null });
 });
+
+test.each([1, 2])('on a connection that is never free, with %i requests under way, an answer that came too late is not taken for that to a question with the same transaction', (inFlight) => {
+  const board = new VirtualBoard(), devices = Array.from({ length: 6 * inFlight }, (_, k) => new Device(k + 1, { 0: 0 })), all = tcpServer(...devices);
+  let asked = 0;
+  board.hosts.set('10.0.0.1:502', (bytes) => {
+    for (const it of devices) it.registers.set(0, Math.floor(board.nowMs / 1000));
+    const afterMs = bytes.charCodeAt(6) === 2 && ++asked === 10 ? 130 : 45;
+    return all(bytes).map((reply) => ({ ...reply, afterMs }));
+  });
+  const rig = boot(board, { buses: [tcpBus(1, { inFlight, timeoutMs: 100, retries: 0 })], peers: devices.map((it, k) => peer(0, it.unit, { reading: k })) });
+
+  board.pass(4 * MINUTE_MS);
+
+  const agesS = rig.control.readings.map(({ powerW, atMs }) => (rig.state.startMs + atMs) / 1000 - powerW);
+  expect(asked).toBeGreaterThan(600);
+  expect(Math.max(...agesS)).toBeLessThan(2);
+});
