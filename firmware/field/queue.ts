@@ -17,7 +17,7 @@ export function enqueue(s: Station, task: Task): void {
   if ((bit & SPARE) !== 0) { setAside(s, line); s.waits |= bit; return; }
   s.waits |= bit;
   line.waiting++;
-  if (bit === COMMAND || s.reading === FIRST_READING) line.queue.unshift(s); else line.queue.push(s);
+  line.queue.push(s);
 }
 
 /** A station that is to be discovered and to be read back waits once: it is discovered. */
@@ -36,12 +36,17 @@ export function dequeue(line: Line): Station | null {
   return s === null && line.waiting > 0 ? takeFirst(line) : s;
 }
 
+/** Of those that go first who has waited longest, else of the others. */
 function takeFirst(line: Line): Station {
-  const s = line.queue.shift() as Station;
+  const first = line.queue.findIndex(goesFirst), s = line.queue.splice(first < 0 ? 0 : first, 1)[0] as Station;
   line.waiting--;
   s.task = (s.waits & COMMAND) !== 0 ? Task.Command : Task.Poll;
   s.waits &= ~(1 << s.task);
   return s;
+}
+
+function goesFirst(s: Station): boolean {
+  return (s.waits & COMMAND) !== 0 || s.reading === FIRST_READING;
 }
 
 /** Who is not known yet goes before who is read back; and of these the others before whoever had a turn. */

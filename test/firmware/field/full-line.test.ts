@@ -50,3 +50,18 @@ test('what was told is read back: each of sixteen that ignore it is named within
   const named = new Set(rig.control.troubles.filter(({ sign }) => sign === Sign.NotTaken).map(({ k }) => k));
   expect([...named].sort((a, b) => a - b)).toEqual(devices.map((_, k) => k));
 });
+
+test('where more commands come than the bus can carry each device hears its share of them, and the meter at the PCC is still read', () => {
+  const { devices, rig } = fullBus();
+  rig.board.pass(5000);
+  const before = readingsOf(rig, 0);
+
+  for (let k = 0; k < 60 * COUNT; k++) {
+    rig.control.command(k % COUNT, k);
+    rig.board.pass(40);
+  }
+
+  const counts = devices.map(({ log }) => log.filter(({ fn }) => fn === 6).length);
+  expect(Math.min(...counts)).toBeGreaterThan(Math.max(...counts) / 2);
+  expect(readingsOf(rig, 0)).toBeGreaterThan(before + 20);
+});
