@@ -43,7 +43,7 @@ export function avoid(s: Station): void {
 }
 
 export function rest(s: Station, forS: number): void {
-  s.restUntilS = s.line.field.machine.now() + forS | 0; // a whole number takes one variable less
+  s.restUntilS = s.line.field.machine.now() + forS >>> 0; // a whole number takes one variable less; 32 bits with a sign end in 2038
 }
 
 /** It answers again: what it was told last may have been lost, or have run out. @apart */

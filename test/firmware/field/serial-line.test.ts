@@ -139,3 +139,15 @@ test('a bus and a connection work side by side: a silent bus costs the connectio
   expect(readings(rig, 1)).toHaveLength(10);
   expect(readings(rig, 0)).toEqual([]);
 });
+
+test('a device that is silent rests as long after 2038 as before', () => {
+  const devices = devicesOf(1), board = new VirtualBoard();
+  board.nowMs = Date.UTC(2038, 0, 20);
+  board.ports.set(1, rtuBus(...devices));
+  devices[0]!.delayMs = null;
+  const rig = boot(board, { buses: [serialBus(1)], peers: [peer(0, 1)] });
+
+  board.pass(600000);
+
+  expect(rig.field.stations[0]!.asked).toBeLessThan(40);
+});
