@@ -10,7 +10,7 @@ const HEADER_BYTES = 7;
 /** A connection may take longer than an answer. */
 const LEAST_PATIENCE_MS = 1000;
 
-/** Connects. Throws an InputError where nobody listens there. A connection that ends is made anew with the next question. */
+/** Connects. Throws an InputError where nobody listens there. A connection that ends is made anew with the next question; while it cannot be, nothing answers. */
 export async function openTcp(target: TcpTarget, timeoutMs: number): Promise<Wire> {
   const wire = new TcpWire(target, timeoutMs);
   await wire.connect();
@@ -38,7 +38,7 @@ class TcpWire implements Wire {
   }
 
   async ask(unit: number, pdu: Bytes): Promise<Bytes | null> {
-    if (this.socket === null) await this.connect();
+    if (this.socket === null && !await this.connect().then(() => true, () => false)) return null;
     const question = tcpQuestion(unit, pdu, this.asked >> 8), transaction = String.fromCharCode(this.asked & 255);
     this.asked = this.asked + 1 & 65535;
     const frame = await this.listener.frame((heard) => tcpAnswer(heard, transaction + question.answer, question.bytes), this.timeoutMs, () => this.socket?.write(bytesOf(transaction + question.request)));

@@ -1,6 +1,6 @@
 /** A scan of the simulated field over real TCP: the same devices that stand in the site file come out of it. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { readSite } from '../../../sim/input/site';
 import { serveField, type ServedField } from '../../../sim/link/serve';
@@ -85,4 +85,18 @@ test('where nobody listens the scan says so', async () => {
   const { code, err } = await busbar(folder, ['scan', 'tcp://127.0.0.1:1', '--timeout', '100']);
   expect(code).toBe(2);
   expect(err).toMatch(/127\.0\.0\.1:1: .*ECONNREFUSED/);
+}, LONG_MS);
+
+test('a server that closes the connection at a unit that it has not, and takes no other: what was found before is listed', async () => {
+  const meter = served.ports.get(`${hostOf(rig, 'pcc')}:502`)!;
+  const strict = createServer((socket) => {
+    const behind = connect(meter, '127.0.0.1', () => { strict.close(); });
+    socket.on('data', (bytes: Buffer) => { if (bytes[6] === 1) behind.write(bytes); else socket.destroy(); });
+    behind.on('data', (bytes: Buffer) => { socket.write(bytes); });
+    socket.on('close', () => { behind.destroy(); });
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => { strict.once('listening', resolve); });
+  const { code, out } = await busbar(folder, ['scan', `tcp://127.0.0.1:${(strict.address() as AddressInfo).port}`, '--units', '1..3', '--timeout', '300']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^1 +meter/m);
 }, LONG_MS);
