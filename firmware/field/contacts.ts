@@ -16,12 +16,12 @@ export function openContacts(f: Field, configs: ContactConfig[]): void {
   }
 }
 
-/** A slow look beside the watch, which may have missed an edge. An emergency stop that is still pressed asks again. */
+/** A slow look beside the watch, which may have missed an edge. An emergency stop that is still pressed asks again, and so does a trip of the site. */
 export function reread(contact: WiredContact): void {
   const closed = isClosed(contact.config, contact.field.machine.readPin(contact.config.pin)), twice = closed === contact.seen;
   contact.seen = closed;
   if (twice && closed !== contact.closed) move(contact, closed);
-  else if (!contact.closed && contact.config.meaning === Contact.EmergencyStop) tell(contact);
+  else if (!contact.closed && (contact.config.meaning === Contact.EmergencyStop || contact.config.subject < 0)) tell(contact);
 }
 
 function changed(contact: WiredContact, level: number): void {

@@ -57,8 +57,8 @@ test('one look at a bounce changes nothing', () => {
   expect(control.breakers).toHaveLength(1);
 });
 
-test('an emergency stop asks control to stop, and again as long as it is pressed', () => {
-  const { board, control } = rigOf([{ meaning: Contact.EmergencyStop, subject: -1 }]);
+test.each([['an emergency stop', Contact.EmergencyStop], ['a trip of the site', Contact.Trip]])('%s asks control to stop, and again as long as it is there', (_, meaning) => {
+  const { board, control } = rigOf([{ meaning, subject: -1 }]);
   board.setPin(PIN, 0);
   expect(control.asked).toEqual([STOP]);
 
