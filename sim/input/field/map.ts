@@ -1,5 +1,6 @@
 /** From the registers of a product without SunSpec, as they are written, to what is asked of it in integers. */
 import { Format, Meaning } from '../../../firmware/devices/codes.js';
+import { leaseS } from '../../../firmware/devices/steps.js';
 import type { BlockConfig, PeerConfig, PointConfig, WriteConfig } from '../../../firmware/field/config.js';
 import { InputError } from '../error.js';
 import type { Locate } from '../yaml-text.js';
@@ -64,7 +65,7 @@ function writeOf(subject: Subject, map: MapText, setpoint: SetpointText, refuse:
   if (behind - first !== end - register + others.length && behind - first > MOST_WRITTEN) refuse('setpoint', `what is written must stand within ${MOST_WRITTEN} registers`);
   if (behind - first !== end - register + others.length) refuse('setpoint', `registers ${first} to ${behind - 1} are written at once, and what some of them mean is not said`);
   const words = Array<number>(behind - first).fill(0);
-  if (lease !== undefined) words[lease - first] = Math.max(1, Math.floor(subject.leaseMs / 1000));
+  if (lease !== undefined) words[lease - first] = leaseS(subject.leaseMs);
   if (enable !== undefined) words[enable - first] = setpoint['enable-value'];
   const [divisor, multiplier] = fractionOf(setpoint.scale * (setpoint.reversed ? -1 : 1));
   const ends = [subject.leastW, subject.mostW].map((powerW) => Math.trunc(powerW * multiplier / divisor)).sort((a, b) => a - b);

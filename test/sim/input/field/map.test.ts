@@ -61,6 +61,14 @@ test('a float holds what is rated above 16.8 MW: power of a large connection, se
   expect(peers.flatMap(({ writes }) => writes).find(({ format }) => format === Format.F32)).toMatchObject({ least: 0, most: 40000000 });
 });
 
+test('a lease of a day is more seconds than a register holds: the product is told the most that it does', () => {
+  const daily = replaced(replaced(SITE, 'discharge: 2 MW', 'discharge: 2 MW\n    lease: 1 day'), 'scale: 0.1 kW, reversed', 'scale: 0.1 kW, lease-register: 11, reversed');
+
+  const { peers } = readSite(written(daily)).field;
+
+  expect(peers.flatMap(({ writes }) => writes).find(({ address }) => address === 10)!.words).toEqual([0, 65534]);
+});
+
 test('input registers are read by function 4', () => {
   expect(site.field.peers[0]!.blocks).toEqual([{ fn: 4, address: 52, count: 2, points: [{ meaning: 0, format: Format.F32, offset: 0, multiplier: 1, divisor: 1 }] }]);
 });
