@@ -48,6 +48,7 @@ test('a unit that makes all it was told stays hungry while it waits to hear of a
   const distrust = (): void => { for (const u of bench.site.renewables) u.trusted = false; };
   turn(bench, 60, [], 0, distrust);
   bench.params.raiseGapMs = 600000;
+  for (const u of bench.site.renewables) u.command.leaseMs = 600000; // The renewal of a lease would carry the larger share.
 
   turn(bench, 10, [], MW, distrust);
 
