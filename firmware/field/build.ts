@@ -42,7 +42,7 @@ export function buildField(readConfig: () => FieldConfig, machine: Machine, cont
 function buildLine(f: Field, config: BusConfig): Line {
   const line = {
     station: null, question: NOTHING, request: '', expected: '', sentS: 0, timer: 0, heard: '', socket: null, field: f, protocol: protocolOf(config),
-    waitMs: config.timeoutMs, retries: config.retries, up: false, stations: [], queue: [], waiting: 0, spare: 0, ahead: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
+    waitMs: config.timeoutMs, retries: config.retries, up: false, stations: [], queue: [], urgent: 0, waiting: 0, spare: 0, ahead: 0, triesLeft: 0, noise: 0, opened: 0, delayMs: FIRST_DELAY_MS,
   } as unknown as Line;
   if (HAS_TCP) {
     line.host = config.address.join('.');

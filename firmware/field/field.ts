@@ -90,7 +90,9 @@ export interface Line {
   queue: Station[];
   waiting: number;
   spare: number;
-  /** How many of them went ahead of what can wait. */
+  /** How many stand at the head of the queue because they go first. */
+  urgent: number;
+  /** How many went ahead of what can wait. */
   ahead: number;
   triesLeft: number;
   /** Bytes that belonged to no answer, and how often the line was opened. */

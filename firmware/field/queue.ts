@@ -1,4 +1,4 @@
-/** Who is next on a line: commands and the meter at the PCC first, then other polls, then what can wait. */
+/** Who is next on a line: the meter at the PCC first, then commands in the order in which they came, then other polls, then what can wait. */
 import { Task } from '../devices/peer.js';
 import type { Line, Station } from './field.js';
 import { Sign } from './signs.js';
@@ -17,7 +17,9 @@ export function enqueue(s: Station, task: Task): void {
   if ((bit & SPARE) !== 0) { setAside(s, line); s.waits |= bit; return; }
   s.waits |= bit;
   line.waiting++;
-  line.queue.push(s);
+  if (s.reading === FIRST_READING) { line.queue.unshift(s); line.urgent++; }
+  else if (bit === COMMAND) line.queue.splice(line.urgent++, 0, s);
+  else line.queue.push(s);
 }
 
 /** A station that is to be discovered and to be read back waits once: it is discovered. */
@@ -36,17 +38,13 @@ export function dequeue(line: Line): Station | null {
   return s === null && line.waiting > 0 ? takeFirst(line) : s;
 }
 
-/** Of those that go first who has waited longest, else of the others. */
 function takeFirst(line: Line): Station {
-  const first = line.queue.findIndex(goesFirst), s = line.queue.splice(first < 0 ? 0 : first, 1)[0] as Station;
+  const s = line.queue.shift() as Station;
   line.waiting--;
+  if (line.urgent > 0) line.urgent--;
   s.task = (s.waits & COMMAND) !== 0 ? Task.Command : Task.Poll;
   s.waits &= ~(1 << s.task);
   return s;
-}
-
-function goesFirst(s: Station): boolean {
-  return (s.waits & COMMAND) !== 0 || s.reading === FIRST_READING;
 }
 
 /** Who is not known yet goes before who is read back; and of these the others before whoever had a turn. */
@@ -66,6 +64,7 @@ function takeSpare(line: Line): Station | null {
 /** Nobody waits any more: the line is down. */
 export function forget(line: Line): void {
   line.queue = [];
+  line.urgent = 0;
   line.waiting = 0;
   line.field.spare -= line.spare;
   line.spare = 0;

@@ -115,13 +115,13 @@ function part(line: Line): void {
 }
 
 /**
- * A poll on a line that nobody else waits for needs no timer: its time is up at the latest when the next one is due. An answer that came too late would be that to the
- * 256th question behind its own: when the transactions of a station begin anew, nothing that was heard before is kept.
+ * A poll on a line that nobody else waits for needs no timer: its time is up at the latest when the next one is due. An answer that came too late would be taken for that to the
+ * 256th question behind its own: so nothing is kept for longer than half of that.
  */
 function send(line: Line, s: Station): void {
   const machine = line.field.machine, transaction = String.fromCharCode(++s.asked & 255), start = line.question.answer;
   line.expected = transaction + (start === '' ? line.request : start);
-  if ((s.asked & 255) === 0) firstOf(line).heard = '';
+  if ((s.asked & 127) === 0) firstOf(line).heard = '';
   line.sentS = machine.now();
   (line.socket as Socket).write(transaction + line.request);
   if (s.task !== Task.Poll || line.stations.length > 1) line.timer = machine.after(expired, line.waitMs, line);
